@@ -1,0 +1,89 @@
+"""Settings from ``config.toml``: one table of keys feeds validation, defaults and the documentation."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from reljournal import paths
+from reljournal.errors import UsageError
+
+
+class Setting(NamedTuple):
+    """One key of the config file: what it holds when unset, how a value is checked, and what it means."""
+
+    default: Any
+    check: Callable[[Any], bool]
+    form: str
+    words: str
+
+
+def _words_table(value: Any) -> bool:  # noqa: ANN401  a value of TOML has any type
+    return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+
+
+def _number_table(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, dict) and all(isinstance(v, int | float) and v >= 0 for v in value.values())
+
+
+def _texts(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
+
+
+SETTINGS: dict[str, Setting] = {
+    "db": Setting(None, lambda v: isinstance(v, str) and v != "", "a path", "where the journal is"),
+    "day_first": Setting(
+        None, lambda v: isinstance(v, bool), "true or false", "whether 3/11 is 3 November (true) or 11 March (false)"
+    ),
+    "channels": Setting(
+        (), _texts, 'a list of words, such as ["matrix"]', "channels beside the built-in ones; they are written ones"
+    ),
+    "verbs": Setting(
+        {}, _words_table, 'a table, such as {pinged = "slack"}', "words of your own that mean a channel in rel log"
+    ),
+    "weights": Setting(
+        {}, _number_table, "a table, such as {warmth = 20}", "weights of the parts in the health summary"
+    ),
+}
+
+
+class Settings(NamedTuple):
+    """The person's settings, each with its default where the file says nothing."""
+
+    db: str | None = None
+    day_first: bool | None = None
+    channels: tuple[str, ...] = ()
+    verbs: Mapping[str, str] = {}
+    weights: Mapping[str, float] = {}
+
+
+def load(path: str | None = None) -> Settings:
+    """The settings in the config file; the defaults where there is none.
+
+    Raises:
+        UsageError: the file is not TOML, names an unknown key, or holds a value of the wrong form.
+    """
+    path = path or paths.config_file()
+    if not os.path.isfile(path):  # noqa: PTH113  pathlib costs more than all of this
+        return Settings()
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            values = tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"The config file {path} is not valid TOML: {error}", "mend it or move it away") from None
+    except OSError as error:
+        raise UsageError(f"The config file {path} cannot be read: {error.strerror}") from None
+    for key, value in values.items():
+        _validate(path, key, value)
+    if "channels" in values:
+        values["channels"] = tuple(values["channels"])
+    return Settings(**values)
+
+
+def _validate(path: str, key: str, value: Any) -> None:  # noqa: ANN401
+    setting = SETTINGS.get(key)
+    if setting is None:
+        raise UsageError(f"The config file {path} has an unknown key '{key}'", f"known keys: {', '.join(SETTINGS)}")
+    if not setting.check(value):
+        raise UsageError(f"In the config file {path}, '{key}' is not {setting.form}", f"'{key}' is {setting.words}")
