@@ -1,0 +1,1 @@
+"""What things mean: values and rules, with no clock, no file and no terminal."""

@@ -1,0 +1,83 @@
+"""What options say beside or instead of the sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reljournal.domain.model import Draft, Handle, Interaction, Person
+
+
+class LogOptions(NamedTuple):
+    """The options of ``rel log`` and ``rel edit``; None or empty where an option was not given."""
+
+    on: date | None = None
+    at: str | None = None
+    people: tuple[str, ...] = ()
+    via: str | None = None
+    direction: str | None = None
+    place: str | None = None
+    tags: tuple[str, ...] = ()
+    minutes: int | None = None
+    tone: int | None = None
+    broadcast: bool | None = None
+    promo: bool | None = None
+    text: str | None = None
+
+
+class ContactChange(NamedTuple):
+    """What ``rel add`` and ``rel edit NAME`` say about a contact; None or empty where nothing was said.
+
+    An empty text clears a place, a birthday or the day you met; ``cadence`` 0 clears a contact's own cadence.
+    """
+
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    circle: str | None = None
+    cadence: int | None = None
+    tags: tuple[str, ...] = ()
+    place: str | None = None
+    birthday: str | None = None
+    met_on: date | None = None
+    how: str | None = None
+    kind: str | None = None
+    drop_aliases: tuple[str, ...] = ()
+    drop_handles: tuple[Handle, ...] = ()
+    drop_tags: tuple[str, ...] = ()
+
+
+def amended(draft: Draft, options: LogOptions, people: Sequence[Person]) -> Draft:
+    """The draft with what the options say; ``people`` are those named by ``--with``, who come beside the others."""
+    seen = {person.id for person in draft.people if person.id is not None}
+    seen_names = {person.name for person in draft.people}
+    added = tuple(p for p in people if (p.id not in seen if p.id is not None else p.name not in seen_names))
+    return draft._replace(
+        people=draft.people + added,
+        day=options.on or draft.day,
+        at=options.at or draft.at,
+        channel=options.via or draft.channel,
+        direction=options.direction or draft.direction,
+        place=options.place if options.place is not None else draft.place,
+        tags=tuple(dict.fromkeys(draft.tags + options.tags)),
+        minutes=options.minutes if options.minutes is not None else draft.minutes,
+        tone=options.tone if options.tone is not None else draft.tone,
+        broadcast=draft.broadcast if options.broadcast is None else options.broadcast,
+        promo=draft.promo if options.promo is None else options.promo,
+    )
+
+
+def edited(kept: Interaction, options: LogOptions) -> Interaction:
+    """The interaction with what the options say; ``--tag`` adds tags, an empty place or text clears it."""
+    return kept._replace(
+        on=options.on or kept.on,
+        at=options.at or kept.at,
+        channel=options.via or kept.channel,
+        direction=options.direction or kept.direction,
+        place=kept.place if options.place is None else options.place or None,
+        tags=tuple(dict.fromkeys(kept.tags + options.tags)),
+        minutes=kept.minutes if options.minutes is None else options.minutes,
+        tone=kept.tone if options.tone is None else options.tone,
+        broadcast=kept.broadcast if options.broadcast is None else options.broadcast,
+        promo=kept.promo if options.promo is None else options.promo,
+        text=kept.text if options.text is None else options.text,
+    )

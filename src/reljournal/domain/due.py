@@ -1,0 +1,146 @@
+"""Who needs me, and why: when each reason of ``rel due`` holds, and what is more pressing (DESIGN 5).
+
+The rule, in one place: every reason has a weight; it counts in full for a month after it became due and then
+halves every 90 days; a birthday grows as it comes nearer. The circle multiplies it. A contact counts as its most
+pressing reason, and a third of each other one.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from reljournal.domain.model import Lesson, Loop, Note, Reason
+
+DATE_AHEAD = 14
+STEP_AHEAD = 3
+"""Days before its day from which a promise or a plan step is due."""
+STEP_AFTER = 7
+"""Days after it was made from which one without a day is due."""
+WAIT_AFTER = 14
+"""Days after which a waiting or a question without a day is due."""
+NEW_FOR = 90
+"""Days for which somebody is a new connection."""
+NEW_BELOW = 3
+"""Contact days from which nobody is a new connection any more."""
+
+REASONS = ("reply", "promise", "waiting", "question", "repair", "date", "drifting", "cadence", "plan", "new")
+
+WEIGHTS = {
+    "promise": 8.0,
+    "reply": 7.0,
+    "repair": 6.0,
+    "date": 6.0,
+    "drifting": 5.0,
+    "plan": 4.0,
+    "question": 4.0,
+    "waiting": 3.0,
+    "cadence": 3.0,
+    "new": 1.0,
+}
+NO_PLAN_WEIGHT = 1.5
+CIRCLE_FACTORS = {"inner": 2.0, "close": 1.5, "friend": 1.2, "network": 1.0, "known": 0.8}
+FULL_FOR, HALF_LIFE = 30, 90
+OTHERS_SHARE = 1 / 3
+
+
+class Why(NamedTuple):
+    """One reason of one contact as storage finds it; days are dates, ``item`` the interaction or loop behind it."""
+
+    contact: int
+    circle: str
+    reason: str
+    since: date | None
+    due: date | None
+    item: int | None
+
+
+def loop_due_from(kind: str, opened: date, due: date | None) -> date:
+    """The day from which an open loop is a reason."""
+    if kind in ("promise", "plan"):
+        return due - timedelta(STEP_AHEAD) if due else opened + timedelta(STEP_AFTER)
+    return due or opened + timedelta(WAIT_AFTER)
+
+
+def _has_leap_day(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def next_birthday(birthday: str, today: date) -> date:
+    """The next return of ``YYYY-MM-DD`` or ``--MM-DD``, today included.
+
+    In a short year 29 February falls on the 28th, so that the word is not late.
+    """
+    month, day = int(birthday[-5:-3]), int(birthday[-2:])
+    for year in (today.year, today.year + 1):
+        short = (month, day) == (2, 29) and not _has_leap_day(year)
+        found = date(year, month, 28 if short else day)
+        if found >= today:
+            return found
+    raise AssertionError
+
+
+def birthdays_ahead(today: date, days: int = DATE_AHEAD) -> list[str]:
+    """The ``MM-DD`` whose return is at most ``days`` ahead."""
+    ahead = [today + timedelta(n) for n in range(days + 1)]
+    found = [f"{day:%m-%d}" for day in ahead]
+    if any((day.month, day.day) == (2, 28) and not _has_leap_day(day.year) for day in ahead):
+        found.append("02-29")
+    return found
+
+
+def pressing(why: Why, today: date) -> float:
+    """How pressing one reason is; see the rule above."""
+    weight = NO_PLAN_WEIGHT if why.reason == "plan" and why.item is None else WEIGHTS[why.reason]
+    factor = CIRCLE_FACTORS.get(why.circle, 1.0)
+    if why.reason == "date":
+        assert why.due is not None
+        return weight * factor * (1 - (why.due - today).days / (2 * DATE_AHEAD))
+    start = why.due or why.since
+    late = (today - start).days if start else 0
+    return weight * factor * math.pow(0.5, max(0, late - FULL_FOR) / HALF_LIFE)
+
+
+def ranked(found: Iterable[Why], today: date) -> list[tuple[int, list[Why]]]:
+    """The contacts with their reasons, most pressing first on both levels."""
+    grouped: dict[int, list[tuple[float, Why]]] = {}
+    for why in found:
+        grouped.setdefault(why.contact, []).append((pressing(why, today), why))
+    totals = []
+    for contact, reasons in grouped.items():
+        reasons.sort(key=lambda pair: (-pair[0], REASONS.index(pair[1].reason), pair[1].item or 0))
+        total = reasons[0][0] + OTHERS_SHARE * sum(score for score, _ in reasons[1:])
+        totals.append((-total, contact, [why for _, why in reasons]))
+    totals.sort(key=lambda row: row[:2])
+    return [(contact, reasons) for _, contact, reasons in totals]
+
+
+def reason(why: Why, text: str, today: date) -> Reason:
+    """The reason as it is shown; a date counts the days until it, everything else the days since."""
+    if why.reason == "date":
+        assert why.due is not None
+        days: int | None = (why.due - today).days
+    else:
+        days = (today - why.since).days if why.since else None
+    loop = why.item if why.reason in ("promise", "waiting", "question", "plan") else None
+    return Reason(why.reason, why.since, why.due, days, text, loop)
+
+
+def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesson]) -> str | None:
+    """Something to begin with: an open question, a live need or goal, the latest news, else the last lesson.
+
+    Each list is of one contact, newest first, up to today.
+    """
+    question = next((loop for loop in loops if loop.kind == "question" and loop.closed is None), None)
+    if question:
+        return f"you asked: {question.text}"
+    wish = next((note for note in notes if note.kind in ("need", "goal") and note.until is None), None)
+    if wish:
+        return f"{wish.kind}: {wish.text}"
+    news = next((note for note in notes if note.kind == "news"), None)
+    if news:
+        return f"news: {news.text}"
+    if lessons:
+        side = "you learned" if lessons[0].side == "learned" else "they learned"
+        return f"{side}: {lessons[0].text}"
+    return None

@@ -1,0 +1,63 @@
+"""The page to read before you meet somebody, and the lines of a timeline."""
+
+from datetime import date
+from typing import NamedTuple
+
+from reljournal.domain.model import Contact, DueItem, Health, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
+
+
+class Link(NamedTuple):
+    """A link of this contact's; ``outward`` where it points from this contact to the other."""
+
+    kind: str
+    contact: Who
+    outward: bool
+
+
+class Page(NamedTuple):
+    """Everything about one contact, newest first in each list.
+
+    ``loops`` and ``notes`` are the open and live ones first, then the others; ``reasons`` are those of ``rel due``;
+    ``words`` are the sentences that explain the rhythm.
+    """
+
+    contact: Contact
+    rhythm: Rhythm
+    health: Health
+    loops: tuple[Loop, ...]
+    notes: tuple[Note, ...]
+    lessons: tuple[Lesson, ...]
+    common: tuple[str, ...]
+    timeline: tuple[Interaction, ...]
+    links: tuple[Link, ...]
+    reasons: tuple[Reason, ...]
+    words: tuple[str, ...]
+
+
+class TimelineItem(NamedTuple):
+    """One line of a timeline; ``type`` is ``interaction``, ``note``, ``lesson`` or ``loop``."""
+
+    type: str
+    on: date
+    item: Interaction | Note | Lesson | Loop
+
+
+class Timeline(NamedTuple):
+    """The newest lines first, and how many there are in all."""
+
+    items: tuple[TimelineItem, ...]
+    total: int
+
+
+class ContactList(NamedTuple):
+    """The contacts shown, and how many passed the filter."""
+
+    contacts: tuple[Contact, ...]
+    total: int
+
+
+class DueList(NamedTuple):
+    """The items shown, most pressing first, and how many there are in all."""
+
+    items: tuple[DueItem, ...]
+    total: int
