@@ -1,0 +1,172 @@
+"""Opening and creating the file: two different calls, both of which check what the file is."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from reljournal.errors import StorageError
+from reljournal.storage import schema
+
+BUSY_SECONDS = 5.0
+
+
+def open_journal(path: str) -> sqlite3.Connection | None:
+    """Open the journal at ``path``; None where there is no file. Never creates one.
+
+    An older schema is migrated, after a copy of the file was made beside it.
+
+    Raises:
+        StorageError: damaged, newer, not a journal, not readable, locked.
+    """
+    if not os.path.exists(path):  # noqa: PTH110  pathlib costs more than all of this
+        return None
+    with guard(path):
+        conn = _connect(path)
+        if _check(conn, path) < schema.VERSION:
+            conn.close()
+            _migrate_with_copy(path)
+            conn = _connect(path)
+        return conn
+
+
+def create_journal(path: str) -> sqlite3.Connection:
+    """Create an empty journal at ``path`` and open it; one that came into being meanwhile is opened instead.
+
+    The file is made whole under another name first, so that nobody ever sees half a schema.
+
+    Raises:
+        StorageError: the folder or the file cannot be made.
+    """
+    from reljournal.storage import migrations
+
+    draft = f"{path}.new-{os.getpid()}"
+    with guard(path):
+        folder = os.path.dirname(path)  # noqa: PTH120
+        if folder and not os.path.isdir(folder):  # noqa: PTH112
+            os.makedirs(folder, mode=0o700)  # noqa: PTH103
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            migrations.migrate(draft)
+            _put_in_place(draft, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(draft)  # noqa: PTH108
+    conn = open_journal(path)
+    if conn is None:
+        raise StorageError(f"The journal {path} vanished while it was made")
+    return conn
+
+
+def _put_in_place(draft: str, path: str) -> None:
+    try:
+        os.link(draft, path)  # unlike a rename it never replaces a journal that somebody else made
+    except FileExistsError:
+        if os.path.getsize(path) == 0:  # noqa: PTH202
+            os.replace(draft, path)  # noqa: PTH105
+    except OSError:
+        if not os.path.exists(path):  # noqa: PTH110  a file system without hard links
+            os.rename(draft, path)  # noqa: PTH104
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    conn = sqlite3.connect(f"file:{quoted}?mode=rw", timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    return conn
+
+
+def _check(conn: sqlite3.Connection, path: str) -> int:
+    mark = conn.execute("PRAGMA application_id").fetchone()[0]
+    version: int = conn.execute("PRAGMA user_version").fetchone()[0]
+    if mark != schema.APPLICATION_ID:
+        if os.path.getsize(path) == 0:  # noqa: PTH202
+            raise StorageError(f"{path} is empty, not a journal", "remove it, or name another file with --db")
+        raise StorageError(f"{path} is an SQLite file of another program, not a journal", "name another with --db")
+    if version > schema.VERSION:
+        raise StorageError(
+            f"{path} was written by a newer rel (schema {version}, this one knows {schema.VERSION})",
+            "install the newer reljournal; the file is untouched",
+        )
+    return version
+
+
+def _migrate_with_copy(path: str) -> None:
+    from reljournal.storage import migrations
+
+    copy_to(path, f"{path}.before-schema-{schema.VERSION}")
+    migrations.migrate(path)
+
+
+def copy_to(path: str, target: str) -> None:
+    """Copy a journal with SQLite's own backup call, mode 0600; a target that exists is replaced.
+
+    Raises:
+        sqlite3.Error, OSError: the copy could not be made whole.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    source, copy = sqlite3.connect(path, timeout=BUSY_SECONDS), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+
+
+@contextlib.contextmanager
+def transaction(conn: sqlite3.Connection) -> Iterator[None]:
+    """One write: all of it, or nothing."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+@contextlib.contextmanager
+def guard(path: str) -> Iterator[None]:
+    """Turn what SQLite and the operating system say into words for the person.
+
+    Raises:
+        StorageError: with what is wrong with the file at ``path`` and what can be done.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(path, error) from error
+    except OSError as error:
+        raise StorageError(f"{path} cannot be used: {error.strerror or error}", _place_hint(path)) from error
+
+
+def _place_hint(path: str) -> str:
+    return f"check the rights of {os.path.dirname(path) or '.'}, or name another file with --db"  # noqa: PTH120
+
+
+def _explained(path: str, error: sqlite3.Error) -> StorageError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return StorageError(f"{path} is in use by another program", "nothing was written; try again in a moment")
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return StorageError(f"{path} cannot be written or opened here", _place_hint(path))
+    if "full" in text:
+        return StorageError("The disk is full", "nothing was written; make room and try again")
+    if isinstance(error, sqlite3.IntegrityError) or "no such" in text:
+        return StorageError(f"{path} does not fit together: {text}", "nothing was written; keep a copy of the file")
+    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
+        return StorageError(f"{path} is damaged or not a journal: {text}", "it is untouched; restore a copy of it")
+    return StorageError(f"{path}: {text}", "nothing was written")
+
+
+def open_empty() -> sqlite3.Connection:
+    """An empty journal in memory, for reading where there is no file yet."""
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in schema.statements():
+        conn.execute(statement)
+    return conn

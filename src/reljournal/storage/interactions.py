@@ -1,0 +1,183 @@
+"""Interactions with their participants and tags."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from reljournal.domain.model import Interaction, Who
+from reljournal.domain.vocabulary import LIVE
+from reljournal.storage import loops, notes
+from reljournal.storage.contacts import id_list, take_ids
+
+
+class Row(NamedTuple):
+    """An interaction's own row, without its number."""
+
+    day: date
+    at: str | None = None
+    channel: str = "in-person"
+    direction: str = "both"
+    tone: int | None = None
+    minutes: int | None = None
+    place: str | None = None
+    text: str = ""
+    broadcast: bool = False
+    promo: bool = False
+
+
+def insert(conn: sqlite3.Connection, row: Row, people: Sequence[int], tags: Iterable[str]) -> int:
+    """Add an interaction; the caller takes it into the ties. Returns its number."""
+    interaction = take_ids(conn, "item")
+    conn.execute(
+        """INSERT INTO interaction (id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (interaction, row.day.isoformat(), *row[1:]),
+    )
+    _put_people(conn, interaction, row, people)
+    add_tags(conn, interaction, tags)
+    return interaction
+
+
+def _put_people(conn: sqlite3.Connection, interaction: int, row: Row, people: Sequence[int]) -> None:
+    counts = not (row.broadcast or row.promo)
+    conn.executemany(
+        """INSERT INTO participant (contact_id, day, interaction_id, direction, live, tone, counts)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (
+            (i, row.day.isoformat(), interaction, row.direction, row.channel in LIVE, row.tone, counts)
+            for i in dict.fromkeys(people)
+        ),
+    )
+
+
+def rewrite(conn: sqlite3.Connection, interaction: int, row: Row, people: Sequence[int]) -> None:
+    """Give an interaction another row and other participants; the caller refreshes the ties of old and new ones."""
+    conn.execute(
+        """UPDATE interaction SET day = ?, at = ?, channel = ?, direction = ?, tone = ?, minutes = ?, place = ?,
+        text = ?, broadcast = ?, promo = ? WHERE id = ?""",
+        (row.day.isoformat(), *row[1:], interaction),
+    )
+    conn.execute("DELETE FROM participant WHERE interaction_id = ?", (interaction,))
+    _put_people(conn, interaction, row, people)
+
+
+def people_of(conn: sqlite3.Connection, interaction: int) -> list[int]:
+    """Who was in an interaction."""
+    rows = conn.execute("SELECT contact_id FROM participant WHERE interaction_id = ? ORDER BY 1", (interaction,))
+    return [i for (i,) in rows]
+
+
+def add_tags(conn: sqlite3.Connection, interaction: int, tags: Iterable[str]) -> None:
+    """Tag an interaction."""
+    conn.executemany(
+        "INSERT OR IGNORE INTO interaction_tag (tag, interaction_id) VALUES (?, ?)", ((t, interaction) for t in tags)
+    )
+
+
+def set_tags(conn: sqlite3.Connection, interaction: int, tags: Sequence[str]) -> None:
+    """Give an interaction these tags and no others."""
+    held = {t for (t,) in conn.execute("SELECT tag FROM interaction_tag WHERE interaction_id = ?", (interaction,))}
+    gone = held - set(tags)
+    conn.executemany(
+        "DELETE FROM interaction_tag WHERE tag = ? AND interaction_id = ?", ((t, interaction) for t in gone)
+    )
+    add_tags(conn, interaction, [t for t in tags if t not in held])
+
+
+def add_about(conn: sqlite3.Connection, interaction: int, note: int) -> None:
+    """Say that an interaction served a need, goal or piece of news."""
+    conn.execute("INSERT OR IGNORE INTO about (note_id, interaction_id) VALUES (?, ?)", (note, interaction))
+
+
+def remove(conn: sqlite3.Connection, interaction: int) -> None:
+    """Delete an interaction with its lessons, loops and notes."""
+    conn.execute("DELETE FROM interaction WHERE id = ?", (interaction,))
+
+
+def newest(conn: sqlite3.Connection) -> int | None:
+    """The interaction entered last."""
+    row = conn.execute("SELECT max(id) FROM interaction").fetchone()
+    return row[0] if row else None
+
+
+def load(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
+    """Interactions by number, in the order asked for, whole."""
+    chosen = id_list(ids)
+    rows = conn.execute(
+        """SELECT id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo FROM interaction
+        WHERE id IN (SELECT value FROM json_each(?))""",
+        (chosen,),
+    ).fetchall()
+    people = _grouped(
+        conn,
+        """SELECT p.interaction_id, c.id, c.name FROM participant p JOIN contact c ON c.id = p.contact_id
+        WHERE p.interaction_id IN (SELECT value FROM json_each(?)) ORDER BY c.id""",
+        chosen,
+        lambda r: Who(r[1], r[2]),
+    )
+    tags = _grouped(
+        conn,
+        "SELECT interaction_id, tag FROM interaction_tag WHERE interaction_id IN (SELECT value FROM json_each(?))",
+        chosen,
+        lambda r: r[1],
+    )
+    about = _grouped(
+        conn,
+        "SELECT interaction_id, note_id FROM about WHERE interaction_id IN (SELECT value FROM json_each(?))",
+        chosen,
+        lambda r: r[1],
+    )
+    lessons = notes.lessons_of_interactions(conn, chosen)
+    opened = loops.of_interactions(conn, chosen)
+    noted = notes.of_interactions(conn, chosen)
+    found = {
+        r[0]: Interaction(
+            id=r[0],
+            on=date.fromisoformat(r[1]),
+            at=r[2],
+            contacts=tuple(people.get(r[0], ())),
+            channel=r[3],
+            direction=r[4],
+            tone=r[5],
+            minutes=r[6],
+            place=r[7],
+            text=r[8],
+            tags=tuple(tags.get(r[0], ())),
+            broadcast=bool(r[9]),
+            promo=bool(r[10]),
+            about=tuple(about.get(r[0], ())),
+            lessons=tuple(lessons.get(r[0], ())),
+            loops=tuple(opened.get(r[0], ())),
+            notes=tuple(noted.get(r[0], ())),
+        )
+        for r in rows
+    }
+    return [found[i] for i in ids if i in found]
+
+
+def _grouped(conn: sqlite3.Connection, select: str, chosen: str, build: Any) -> dict[int, list[Any]]:  # noqa: ANN401
+    found: dict[int, list[Any]] = {}
+    for row in conn.execute(select, (chosen,)):
+        found.setdefault(row[0], []).append(build(row))
+    return found
+
+
+def last_of(conn: sqlite3.Connection, ids: Sequence[int], today: date) -> dict[int, int]:
+    """The newest interaction of each contact up to ``today``, one index seek a contact; broadcasts do not count."""
+    rows = conn.execute(
+        """SELECT value, (SELECT interaction_id FROM participant WHERE contact_id = value AND day <= ? AND counts
+        ORDER BY day DESC, interaction_id DESC LIMIT 1) FROM json_each(?)""",
+        (today.isoformat(), id_list(ids)),
+    )
+    return {contact: interaction for contact, interaction in rows if interaction is not None}
+
+
+def newest_of(conn: sqlite3.Connection, contact: int, today: date, limit: int) -> list[int]:
+    """The newest interactions of one contact up to ``today``."""
+    rows = conn.execute(
+        """SELECT interaction_id FROM participant WHERE contact_id = ? AND day <= ?
+        ORDER BY day DESC, interaction_id DESC LIMIT ?""",
+        (contact, today.isoformat(), limit),
+    )
+    return [i for (i,) in rows]

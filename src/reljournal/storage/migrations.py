@@ -1,0 +1,44 @@
+"""The schema's steps: append-only, each atomic, each stamping its own number."""
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations  # noqa: TID253  this module is imported only when a file has to be migrated
+
+from reljournal.storage import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+MIGRATIONS = Migrations("reljournal")
+
+
+@MIGRATIONS()
+def m001_first(db: "Database") -> None:
+    """All tables, their triggers and the search tables."""
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    for statement in schema.statements():
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(path: str) -> None:
+    """Bring the file at ``path`` to the schema this program expects.
+
+    Foreign keys are off while tables change and are checked before they are on again.
+
+    Raises:
+        sqlite3.Error: the file cannot be migrated; it is as it was.
+    """
+    import sqlite3
+
+    from sqlite_utils import Database
+
+    db = Database(sqlite3.connect(path, timeout=5, isolation_level=None), execute_plugins=False)
+    try:
+        db.execute("PRAGMA foreign_keys = OFF")
+        MIGRATIONS.apply(db)
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"{len(broken)} rows point to rows that are not there")
+    finally:
+        db.close()

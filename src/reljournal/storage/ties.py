@@ -1,0 +1,144 @@
+"""The sums kept beside the rows: one ``tie`` row for each contact, derived from its participations.
+
+The limits are kept as days (ordinals) from which a band holds, so that a question about bands is an index range.
+Whoever changes a participation, a circle, a cadence or a status calls ``refresh`` in the same transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from reljournal.domain import rhythm
+from reljournal.domain.model import Rhythm
+from reljournal.domain.tie import EMPTY, Seen, Tie, advance, fold
+
+BAND = """CASE WHEN c.status <> 'active' OR c.me THEN NULL WHEN coalesce(t.n, 0) < 3 THEN 'new'
+    WHEN :today >= t.dormant_from THEN 'dormant' WHEN :today >= t.drifting_from THEN 'drifting'
+    WHEN :today >= t.overdue_from THEN 'overdue' WHEN :today >= t.due_from THEN 'due' ELSE 'in rhythm' END"""
+"""The band of contact ``c`` with tie ``t`` on day ``:today`` (an ordinal)."""
+
+_SUMS = ", ".join(Tie._fields)
+_COLUMNS = f"contact_id, {_SUMS}, due_from, overdue_from, drifting_from, dormant_from, cadence_from"
+_PUT = f"INSERT OR REPLACE INTO main.tie ({_COLUMNS}) VALUES ({', '.join('?' * (len(Tie._fields) + 6))})"
+_SEEN = """SELECT p.contact_id, p.day, p.interaction_id, p.direction, p.live, p.tone FROM participant p
+    WHERE p.contact_id IN (SELECT value FROM json_each(:ids)) AND p.counts AND p.day <= :until
+    ORDER BY p.contact_id, p.day, p.interaction_id"""
+_END = "9999-12-31"
+
+
+def refresh(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Derive the ties of these contacts anew from all their participations."""
+    conn.executemany(_PUT, _rows(conn, ids, _END))
+
+
+def append(conn: sqlite3.Connection, ids: Sequence[int], day: date, interaction: int) -> None:
+    """Take a new interaction into the ties of its contacts; one that is not their newest refreshes them."""
+    chosen = f"[{','.join(map(str, ids))}]"
+    kept = {
+        row[0]: Tie(*row[1:])
+        for row in conn.execute(
+            f"SELECT contact_id, {_SUMS} FROM main.tie WHERE contact_id IN (SELECT value FROM json_each(?))",
+            (chosen,),
+        )
+    }
+    late = [i for i, tie in kept.items() if (tie.last_day or 0, tie.last_id or 0) > (day.toordinal(), interaction)]
+    if late:
+        refresh(conn, late)
+    targets = _targets(conn, chosen)
+    rows = conn.execute(
+        """SELECT contact_id, direction, live, tone FROM participant WHERE interaction_id = ? AND counts
+        AND contact_id IN (SELECT value FROM json_each(?))""",
+        (interaction, chosen),
+    ).fetchall()
+    conn.executemany(
+        _PUT,
+        (
+            _row(i, advance(kept.get(i, EMPTY), Seen(day.toordinal(), interaction, direction, live, tone)), targets[i])
+            for i, direction, live, tone in rows
+            if i not in late
+        ),
+    )
+
+
+def as_of(conn: sqlite3.Connection, today: date) -> None:
+    """Let this connection see the ties as they were on ``today``: entries after it count nowhere.
+
+    Does nothing where no entry is later. Else a temporary table of the same name hides the kept one; call it on
+    connections that only read.
+    """
+    limit = today.toordinal()
+    forget_day(conn)
+    late = [i for (i,) in conn.execute("SELECT contact_id FROM main.tie WHERE last_day > ?", (limit,))]
+    if not late:
+        return
+    conn.execute("CREATE TEMP TABLE tie AS SELECT * FROM main.tie WHERE last_day <= ? OR last_day IS NULL", (limit,))
+    put = _PUT.replace("main.tie", "temp.tie")
+    conn.executemany(put, _rows(conn, late, today.isoformat()))
+    conn.execute("CREATE UNIQUE INDEX temp.tie_of_contact ON tie(contact_id)")
+
+
+def forget_day(conn: sqlite3.Connection) -> None:
+    """Let this connection see the kept ties again, before it writes."""
+    conn.execute("DROP TABLE IF EXISTS temp.tie")
+
+
+def load(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> dict[int, Rhythm]:
+    """The rhythm of each of these contacts on ``today``."""
+    rows = conn.execute(
+        f"""SELECT c.id, c.circle, c.cadence, c.status, t.contact_id, {_of("t")} FROM contact c
+        LEFT JOIN tie t ON t.contact_id = c.id WHERE c.id IN (SELECT value FROM json_each(?))""",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    return {
+        row[0]: rhythm.rhythm(Tie(*row[5:]) if row[4] else EMPTY, rhythm.declared(row[1], row[2]), today, status=row[3])
+        for row in rows
+    }
+
+
+def sums(conn: sqlite3.Connection, contact: int) -> Tie:
+    """The sums of one contact, as they count on the day of ``as_of``."""
+    row = conn.execute(f"SELECT {_SUMS} FROM tie WHERE contact_id = ?", (contact,)).fetchone()
+    return Tie(*row) if row else EMPTY
+
+
+def _of(alias: str) -> str:
+    return ", ".join(f"{alias}.{column}" for column in Tie._fields)
+
+
+def _rows(conn: sqlite3.Connection, ids: Sequence[int], until: str) -> Iterator[tuple[Any, ...]]:
+    chosen = f"[{','.join(map(str, ids))}]"
+    targets = _targets(conn, chosen)
+    seen = conn.execute(_SEEN, {"ids": chosen, "until": until})
+    silent = set(targets)
+    day_of: dict[str, int] = {}
+
+    def ordinal(day: str) -> int:
+        found = day_of.get(day)
+        if found is None:
+            found = day_of[day] = date.fromisoformat(day).toordinal()
+        return found
+
+    for contact, rows in groupby(seen, key=lambda row: row[0]):
+        silent.discard(contact)
+        tie = fold(Seen(ordinal(day), i, direction, live, tone) for _, day, i, direction, live, tone in rows)
+        yield _row(contact, tie, targets[contact])
+    for contact in sorted(silent):
+        yield _row(contact, EMPTY, targets[contact])
+
+
+def _targets(conn: sqlite3.Connection, chosen: str) -> dict[int, int | None]:
+    rows = conn.execute(
+        "SELECT id, circle, cadence FROM contact WHERE id IN (SELECT value FROM json_each(?))", (chosen,)
+    )
+    return {i: rhythm.declared(circle, own) for i, circle, own in rows}
+
+
+def _row(contact: int, tie: Tie, declared: int | None) -> tuple[Any, ...]:
+    limits = rhythm.limits(tie, declared or rhythm.CADENCE_DEFAULT)
+    last = tie.last_day
+    days: tuple[float | None, ...] = (None,) * 4
+    if limits is not None and last is not None:
+        days = tuple(last + limit for limit in limits)
+    return (contact, *tie, *days, last + declared if declared and last else None)

@@ -1,0 +1,81 @@
+"""The timeline: interactions, notes, lessons and loops by day, newest first."""
+
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reljournal.domain.filters import TimelineFilter
+from reljournal.domain.page import Timeline, TimelineItem
+from reljournal.storage import interactions, loops, notes
+
+if TYPE_CHECKING:
+    from reljournal.domain.model import Interaction, Lesson, Loop, Note
+
+
+_SPAN = "BETWEEN :since AND :until"
+_NEWEST = "ORDER BY 2 DESC, 3 DESC LIMIT :limit"
+
+
+def _interaction_source(wanted: TimelineFilter) -> str:
+    """The interactions asked for as ``kind, day, id``, through the index that fits."""
+    if wanted.contact is not None:
+        source = f"""SELECT 'interaction', p.day, p.interaction_id AS id FROM participant p
+            WHERE p.contact_id = :contact AND p.day {_SPAN}"""
+        if wanted.channel is not None:
+            source += " AND (SELECT channel FROM interaction WHERE id = p.interaction_id) = :channel"
+        key = "p.interaction_id"
+    else:
+        source = f"SELECT 'interaction', i.day, i.id AS id FROM interaction i WHERE i.day {_SPAN}"
+        if wanted.channel is not None:
+            source += " AND i.channel = :channel"
+        key = "i.id"
+    if wanted.tag is not None:
+        source += f" AND EXISTS (SELECT 1 FROM interaction_tag g WHERE g.interaction_id = {key} AND g.tag = :tag)"
+    return source
+
+
+def _sources(wanted: TimelineFilter) -> list[str]:
+    found = [_interaction_source(wanted)]
+    if wanted.channel is None and wanted.tag is None:
+        own = "" if wanted.contact is None else " AND contact_id = :contact"
+        free = "interaction_id IS NULL"
+        found += [
+            f"SELECT 'note', day, id FROM note WHERE day {_SPAN} AND {free}{own}",
+            f"SELECT 'lesson', day, id FROM lesson WHERE day {_SPAN} AND {free}{own}",
+            f"SELECT 'loop', opened, id FROM loop WHERE opened {_SPAN} AND {free}{own}",
+        ]
+    return found
+
+
+def select(conn: sqlite3.Connection, wanted: TimelineFilter, today: date, limit: int | None) -> Timeline:
+    """The newest lines that pass the filter, up to today.
+
+    What came with an interaction is shown there, not as a line of its own.
+    """
+    parameters: dict[str, Any] = {
+        "contact": wanted.contact,
+        "channel": wanted.channel,
+        "tag": wanted.tag,
+        "since": (wanted.since or date.min).isoformat(),
+        "until": min(wanted.until or today, today).isoformat(),
+        "limit": -1 if limit is None else limit,
+    }
+    each = " UNION ALL ".join(f"SELECT * FROM ({source} {_NEWEST})" for source in _sources(wanted))
+    rows = conn.execute(f"{each} {_NEWEST}", parameters).fetchall()
+    total = len(rows)
+    if limit is not None and total == limit:
+        counted = " + ".join(f"(SELECT count(*) FROM ({source}))" for source in _sources(wanted))
+        total = conn.execute(f"SELECT {counted}", parameters).fetchone()[0]
+    return Timeline(tuple(_items(conn, rows)), total)
+
+
+def _items(conn: sqlite3.Connection, rows: list[tuple[str, str, int]]) -> list[TimelineItem]:
+    wanted: dict[str, list[int]] = {"interaction": [], "note": [], "lesson": [], "loop": []}
+    for kind, _, number in rows:
+        wanted[kind].append(number)
+    whole: dict[int, Interaction | Note | Lesson | Loop] = {}
+    whole.update({item.id: item for item in interactions.load(conn, wanted["interaction"])})
+    whole.update(notes.load(conn, wanted["note"]))
+    whole.update(notes.load_lessons(conn, wanted["lesson"]))
+    whole.update(loops.load(conn, wanted["loop"]))
+    return [TimelineItem(kind, date.fromisoformat(day), whole[number]) for kind, day, number in rows]
