@@ -1,0 +1,219 @@
+"""Writing down what happened: log, and putting right what was logged."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from reljournal.domain import sentence
+from reljournal.domain.amend import ContactChange as ContactChange
+from reljournal.domain.amend import LogOptions as LogOptions
+from reljournal.domain.amend import amended, edited
+from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
+from reljournal.domain.vocabulary import CHANNELS
+from reljournal.errors import NotFoundError
+from reljournal.journal.session import Session, item_number
+from reljournal.storage import contacts, interactions, loops, notes, ties
+
+
+def rules(session: Session) -> sentence.Rules:
+    """How sentences are read with this person's settings."""
+    settings = session.settings
+    return sentence.Rules(settings.day_first, CHANNELS + settings.channels, settings.verbs)
+
+
+def read_draft(session: Session, conn: sqlite3.Connection, text: str, present: Sequence[Person] = ()) -> Draft:
+    """What a sentence is read as, with ``present`` in the entry already: one query for its names."""
+    known = contacts.lookup(conn, sentence.groups(text))
+    candidates = sorted({k.id for found in known.values() for k in found})
+    unsure = any(len(found) > 1 for found in known.values())
+    together = contacts.together(conn, [*candidates, *(p.id for p in present if p.id)]) if unsure else {}
+    return sentence.read(text, session.today, known, together, rules(session), present)
+
+
+def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logged:  # noqa: B008  frozen
+    """Log one sentence with what the options say beside it."""
+    with session.writing("log", text) as conn:
+        session.refuse_future(options.on)
+        named = [_named_person(session, conn, said) for said in options.people]
+        draft = amended(read_draft(session, conn, text, named), options, named)
+        interaction, created = _write(session, conn, draft)
+        [whole] = interactions.load(conn, [interaction])
+        near = _near(conn, draft.unknown)
+    assert session.entry is not None
+    return Logged(session.entry, whole, created, draft.unknown, draft.guesses, draft.remarks, near)
+
+
+def _named_person(session: Session, conn: sqlite3.Connection, said: str) -> Person:
+    """Whom ``--with`` names; an unknown ``@Name`` will be created."""
+    try:
+        return Person(*session.who(conn, said))
+    except NotFoundError:
+        name = said.strip().removeprefix("@").replace("_", " ").strip()
+        if not said.strip().startswith("@") or name.isdigit():
+            raise
+        return Person(None, name)
+
+
+def _near(conn: sqlite3.Connection, unknown: Sequence[str]) -> tuple[tuple[str, Who], ...]:
+    found = ((name, contacts.near_names(conn, name, 1)) for name in unknown)
+    return tuple((name, near[0]) for name, near in found if near)
+
+
+def _write(session: Session, conn: sqlite3.Connection, draft: Draft) -> tuple[int, tuple[Who, ...]]:
+    """Write a draft as a new interaction; its number, and the contacts made for it."""
+    made: dict[str, Who] = {}
+    people = [_settled(session, conn, person, made) for person in draft.people]
+    row = interactions.Row(
+        day=draft.day,
+        at=draft.at,
+        channel=draft.channel,
+        direction=draft.direction,
+        tone=draft.tone,
+        minutes=draft.minutes,
+        place=draft.place,
+        text=draft.text,
+        broadcast=draft.broadcast,
+        promo=draft.promo,
+    )
+    interaction = interactions.insert(conn, row, [who.id for who in people], draft.tags)
+    _write_sections(session, conn, draft, interaction, people, made)
+    ties.append(conn, [who.id for who in people], draft.day, interaction)
+    return interaction, tuple(made.values())
+
+
+def _settled(session: Session, conn: sqlite3.Connection, person: Person, made: dict[str, Who]) -> Who:
+    """The contact a person of a draft is; made where it is new, once for each name."""
+    if person.id is not None:
+        return Who(person.id, person.name)
+    if person.name not in made:
+        made[person.name] = Who(contacts.insert(conn, person.name, session.today), person.name)
+    return made[person.name]
+
+
+def _write_sections(
+    session: Session,
+    conn: sqlite3.Connection,
+    draft: Draft,
+    interaction: int,
+    people: Sequence[Who],
+    made: dict[str, Who],
+) -> None:
+    def whom(named: Sequence[Person]) -> list[Who]:
+        return [_settled(session, conn, person, made) for person in named] or list(people)
+
+    for lesson in draft.lessons:
+        for who in whom(lesson.people):
+            kept = Lesson(0, who, lesson.side, lesson.text, lesson.topic, draft.day)
+            notes.add_lesson(conn, kept, interaction)
+    for loop in draft.loops:
+        for who in whom(loop.people):
+            opened = Loop(0, loop.kind, loop.owner, who, loop.text, draft.day, loop.due, None, None)
+            loops.add(conn, opened, interaction)
+    for note in draft.notes:
+        for who in whom(note.people):
+            if note.kind == "about":
+                _write_about(conn, interaction, who, note.text, draft.day)
+            else:
+                notes.add(conn, Note(0, who, note.kind, note.text, draft.day, None), interaction)
+
+
+def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str, day: date) -> None:
+    """Link the entry to the live note that shares words with the text, else to a new need."""
+    from reljournal.domain.context import best_note
+
+    live = [
+        note
+        for note in notes.of_contacts(conn, [who.id], day)
+        if note.kind in ("need", "goal", "news") and (note.until is None or note.until >= day)
+    ]
+    served = best_note(text, live)
+    number = served.id if served else notes.add(conn, Note(0, who, "need", text, day, None), interaction)
+    interactions.add_about(conn, interaction, number)
+
+
+def edit(session: Session, ref: str, options: LogOptions, sections: str = "") -> Logged:
+    """Change an interaction (its number or ``last``) by options; ``sections`` adds what was forgotten.
+
+    ``options.people`` replaces who was there.
+    """
+    with session.writing("edit", f"{ref} {sections}".strip()) as conn:
+        number = _interaction_number(conn, ref)
+        session.refuse_future(options.on)
+        [kept] = interactions.load(conn, [number])
+        named = [_named_person(session, conn, said) for said in options.people]
+        logged = _rewrite(session, conn, kept, edited(kept, options), named, sections)
+    return logged._replace(entry=session.entry or 0)
+
+
+def _rewrite(
+    session: Session,
+    conn: sqlite3.Connection,
+    kept: Interaction,
+    wanted: Interaction,
+    named: Sequence[Person],
+    sections: str,
+) -> Logged:
+    made: dict[str, Who] = {}
+    people = [_settled(session, conn, person, made) for person in named] or list(kept.contacts)
+    row = interactions.Row(
+        wanted.on,
+        wanted.at,
+        wanted.channel,
+        wanted.direction,
+        wanted.tone,
+        wanted.minutes,
+        wanted.place,
+        wanted.text,
+        wanted.broadcast,
+        wanted.promo,
+    )
+    draft = _read_sections(session, conn, sections, people, wanted.on)
+    if draft is not None and draft.text.strip():
+        row = row._replace(text=f"{row.text}; {draft.text.strip()}" if row.text else draft.text.strip())
+    if row[:10] != kept[1:3] + kept[4:10] + kept[11:13] or [w.id for w in people] != [w.id for w in kept.contacts]:
+        interactions.rewrite(conn, kept.id, row, [who.id for who in people])
+        ties.refresh(conn, sorted({w.id for w in people} | {w.id for w in kept.contacts}))
+    interactions.set_tags(conn, kept.id, wanted.tags)
+    if draft is not None:
+        interactions.add_tags(conn, kept.id, draft.tags)
+        _write_sections(session, conn, draft, kept.id, people, made)
+    [whole] = interactions.load(conn, [kept.id])
+    unknown = draft.unknown if draft else ()
+    guesses = draft.guesses if draft else ()
+    return Logged(0, whole, tuple(made.values()), unknown, guesses, draft.remarks if draft else (), ())
+
+
+def _read_sections(
+    session: Session, conn: sqlite3.Connection, text: str, people: Sequence[Who], day: date
+) -> Draft | None:
+    if not text.strip():
+        return None
+    present = [Person(*who) for who in people]
+    draft = read_draft(session, conn, "; " + text.strip().removeprefix(";").removeprefix("//").strip(), present)
+    return draft._replace(day=day)
+
+
+def _interaction_number(conn: sqlite3.Connection, ref: str) -> int:
+    if ref.strip().casefold() == "last":
+        newest = interactions.newest(conn)
+        if newest is None:
+            raise NotFoundError("Nothing is logged yet", 'rel log "Coffee with @Ada" begins')
+        return newest
+    number = item_number(ref)
+    if not interactions.load(conn, [number]):
+        raise NotFoundError(f"There is no interaction #{number}", "rel timeline shows their numbers")
+    return number
+
+
+def replace(session: Session, ref: str, wanted: Interaction, people: Sequence[str]) -> Logged:
+    """Give an interaction the values of an edited form; ``people`` are names, ``@Name`` creates."""
+    with session.writing("edit", ref) as conn:
+        number = _interaction_number(conn, ref)
+        session.refuse_future(wanted.on)
+        [kept] = interactions.load(conn, [number])
+        named = [_named_person(session, conn, said) for said in people]
+        if not named and kept.contacts:
+            interactions.rewrite(conn, number, interactions.Row(kept.on, text=kept.text), [])
+            kept = kept._replace(contacts=())
+        logged = _rewrite(session, conn, kept, wanted, named, "")
+    return logged._replace(entry=session.entry or 0)

@@ -1,0 +1,67 @@
+"""Bringing files in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from reljournal.domain.intake import Imported
+from reljournal.exchange import source as exchange
+from reljournal.journal.session import Session
+from reljournal.storage.imports import Intake
+
+REPORT_EVERY = 200
+"""Records between two calls of the progress function."""
+
+Progress = Callable[[int, int | None, int], None]
+"""Called with bytes read, bytes in all (None where unknown) and records taken."""
+
+
+class ImportOptions(NamedTuple):
+    """How a file is to be read, where its content does not say."""
+
+    as_source: str | None = None
+    encoding: str | None = None
+    tag_separator: str = ";"
+    date_order: str | None = None
+
+
+def import_file(
+    session: Session, path: Path, options: ImportOptions, *, write: bool, progress: Progress | None = None
+) -> Imported:
+    """Read a file of another program; ``write`` False is a preview, which changes nothing."""
+    opened = exchange.open_source(path, **options._asdict())
+    if not write:
+        with session.reading() as conn:
+            intake = Intake(conn, opened.source, session.today, write=False)
+            _take_all(intake, opened, progress)
+        return _outcome(session, intake, opened, preview=True)
+    with session.writing("import", str(path)) as conn:
+        intake = Intake(conn, opened.source, session.today, write=True)
+        _take_all(intake, opened, progress)
+    return _outcome(session, intake, opened, preview=False)
+
+
+def _take_all(intake: Intake, opened: exchange.Source, progress: Progress | None) -> None:
+    for record in opened.records:
+        intake.take(record)
+        if progress is not None and intake.read % REPORT_EVERY == 0:
+            progress(opened.position(), opened.size, intake.read)
+    intake.finish()
+
+
+def _outcome(session: Session, intake: Intake, opened: exchange.Source, *, preview: bool) -> Imported:
+    new, updated, unchanged = intake.counts()
+    return Imported(
+        source=opened.source,
+        preview=preview,
+        entry=None if preview else session.entry,
+        read=intake.read,
+        new=new,
+        updated=updated,
+        unchanged=unchanged,
+        skipped=tuple(intake.skipped),
+        proposals=tuple(intake.proposals),
+        notes=opened.notes,
+        matched=intake.matched,
+        samples=tuple(intake.samples),
+    )

@@ -1,0 +1,192 @@
+"""Looking: due, show, list, timeline, find, and names for completion."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from reljournal.domain import due as rule
+from reljournal.domain import find as finding
+from reljournal.domain import rhythm
+from reljournal.domain.due import Why
+from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
+from reljournal.domain.model import Contact, DueItem, Hit, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
+from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline
+from reljournal.journal.session import Session
+from reljournal.storage import contacts, interactions, loops, notes, pressing, search, ties, timeline
+
+SHOWN_CONTACTS = 5
+"""How many of the last contacts ``rel show`` tells."""
+
+
+def due(session: Session, wanted: DueFilter, limit: int | None) -> DueList:
+    """Who needs me, and why, most pressing first."""
+    with session.reading() as conn:
+        found = rule.ranked(pressing.find(conn, session.today, wanted), session.today)
+        shown = found if limit is None else found[:limit]
+        return DueList(tuple(_due_items(session, conn, shown)), len(found))
+
+
+def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple[int, list[Why]]]) -> list[DueItem]:
+    ids = [contact for contact, _ in shown]
+    today = session.today
+    people = {c.id: c for c in contacts.load(conn, ids, today)}
+    last = interactions.last_of(conn, ids, today)
+    behind = {why.item for _, whys in shown for why in whys if why.item and why.reason in ("reply", "repair")}
+    whole = {i.id: i for i in interactions.load(conn, sorted({*last.values(), *behind}))}
+    mine = _by_contact(loops.of_contacts(conn, ids, today))
+    noted = _by_contact(notes.of_contacts(conn, ids, today))
+    learned = _by_contact(notes.lessons_of_contacts(conn, ids, today))
+    rhythms = ties.load(conn, ids, today)
+    items = []
+    for contact, whys in shown:
+        texts = _Texts(people[contact], rhythms[contact], {loop.id: loop for loop in mine.get(contact, [])}, whole)
+        items.append(
+            DueItem(
+                contact=Who(contact, people[contact].name),
+                reasons=tuple(rule.reason(why, texts.of(why), today) for why in whys),
+                band=people[contact].band,
+                last=whole.get(last.get(contact, 0)),
+                way_in=rule.way_in(mine.get(contact, []), noted.get(contact, []), learned.get(contact, [])),
+                handles=people[contact].handles,
+            )
+        )
+    return items
+
+
+class _Texts:
+    """The words of a contact's reasons: what was said, promised or measured."""
+
+    def __init__(
+        self,
+        contact: Contact,
+        kept: Rhythm,
+        opened: dict[int, Loop],
+        whole: dict[int, Interaction],
+    ) -> None:
+        self.contact, self.rhythm, self.loops, self.interactions = contact, kept, opened, whole
+
+    def of(self, why: Why) -> str:
+        """What a reason says beside its days."""
+        if why.item is not None:
+            return self._of_item(why.reason, why.item)
+        return {
+            "date": self.contact.birthday or "",
+            "drifting": " ".join(rhythm.words(self.rhythm)[:1]),
+            "cadence": f"you meant every {self.rhythm.declared} days",
+            "new": f"never talked to; you meant every {self.rhythm.declared} days",
+            "plan": "a new connection with no plan",
+        }[why.reason]
+
+    def _of_item(self, reason: str, item: int) -> str:
+        if reason in ("reply", "repair"):
+            entry = self.interactions.get(item)
+            return entry.text if entry else ""
+        return self.loops[item].text
+
+
+_Item = TypeVar("_Item", Loop, Note, Lesson)
+
+
+def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
+    found: dict[int, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.contact.id, []).append(item)
+    return found
+
+
+def with_stages(conn: sqlite3.Connection, found: list[Contact], today: date) -> list[Contact]:
+    """Contacts with their stages filled in."""
+    from reljournal.domain.reports.stages import stage
+    from reljournal.storage import facts
+
+    inputs = facts.stage_inputs(conn, [c.id for c in found], today)
+    return [c._replace(stage=stage(*inputs[c.id])) if c.id in inputs else c for c in found]
+
+
+def show(session: Session, said: str) -> Page:
+    """The page to read before you meet somebody."""
+    from reljournal.domain.health import WEIGHTS, health
+    from reljournal.storage import facts
+
+    with session.reading() as conn:
+        who = session.who(conn, said)
+        today = session.today
+        [contact] = with_stages(conn, contacts.load(conn, [who.id], today), today)
+        kept = ties.load(conn, [who.id], today)[who.id]
+        mirror = health(kept, facts.evidence(conn, [who.id], today)[who.id], {**WEIGHTS, **session.settings.weights})
+        reasons = _reasons_of(session, conn, contact)
+        recent = interactions.newest_of(conn, who.id, today, SHOWN_CONTACTS)
+        return Page(
+            contact=contact,
+            rhythm=kept,
+            health=mirror,
+            loops=tuple(sorted(loops.of_contacts(conn, [who.id], today), key=lambda x: x.closed is not None)),
+            notes=tuple(sorted(notes.of_contacts(conn, [who.id], today), key=lambda x: _ended(x, today))),
+            lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
+            common=facts.common(conn, who.id),
+            timeline=tuple(interactions.load(conn, recent)),
+            links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
+            reasons=reasons,
+            words=tuple(rhythm.words(kept)),
+        )
+
+
+def _ended(note: Note, today: date) -> bool:
+    return note.until is not None and note.until < today
+
+
+def _reasons_of(session: Session, conn: sqlite3.Connection, contact: Contact) -> tuple[Reason, ...]:
+    whys = pressing.find(conn, session.today, DueFilter(contact=contact.id))
+    items = _due_items(session, conn, rule.ranked(whys, session.today))
+    return items[0].reasons if items else ()
+
+
+def contact_list(session: Session, wanted: ContactFilter, limit: int | None) -> ContactList:
+    """The contacts that pass a filter."""
+    with session.reading() as conn:
+        ids, total = contacts.select(conn, session.today, wanted, limit)
+        found = with_stages(conn, contacts.load(conn, ids, session.today), session.today)
+        return ContactList(tuple(found), total)
+
+
+def show_timeline(session: Session, said: str | None, wanted: TimelineFilter, limit: int | None) -> Timeline:
+    """What happened, newest first."""
+    with session.reading() as conn:
+        contact = session.who(conn, said).id if said else None
+        return timeline.select(conn, wanted._replace(contact=contact), session.today, limit)
+
+
+def find(session: Session, words: str, window: Window, limit: int | None) -> list[Hit]:
+    """Who knows, needs, does or said it, best first; near spellings where nothing matches."""
+    parts = finding.tokens(words)
+    with session.reading() as conn:
+        matches = search.matches(conn, parts, session.today, window)
+        if not matches and parts:
+            nearer = search.nearest_words(conn, parts)
+            matches = search.matches(conn, nearer, session.today, window) if nearer else []
+        ids = sorted({m.contact for m in matches})
+        people = {c.id: c for c in contacts.load(conn, ids, session.today)}
+        bands = {i: c.band for i, c in people.items()}
+        chosen = finding.best(matches, bands)
+        if window.everything:
+            chosen = sorted(matches, key=lambda m: (m.on or date.min, m.id), reverse=True)
+        chosen = chosen[:limit]
+        via = contacts.introducers(conn, sorted({m.contact for m in chosen}))
+        return [_hit(match, people[match.contact], tuple(via.get(match.contact, ()))) for match in chosen]
+
+
+def _hit(match: finding.Match, contact: Contact, via: tuple[Who, ...]) -> Hit:
+    who = Who(contact.id, contact.name)
+    return Hit(who, match.type, match.id, match.text, match.on, contact.band, contact.last, via)
+
+
+def complete(session: Session, prefix: str) -> list[str]:
+    """Names and aliases that begin with what was typed, for the shell."""
+    with session.reading() as conn:
+        return contacts.beginning_with(conn, prefix)
+
+
+def recent_span(today: date, days: int = 365) -> tuple[date, date]:
+    """The last days up to today, for the single reports."""
+    return today - timedelta(days - 1), today

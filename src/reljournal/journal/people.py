@@ -1,0 +1,187 @@
+"""People: add, edit, circle, tag, link, archive, snooze, merge, me."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from reljournal.domain.amend import ContactChange
+from reljournal.domain.incoming import clean_name
+from reljournal.domain.model import Contact, Handle, Note, Who
+from reljournal.domain.names import fold
+from reljournal.errors import ConflictError, NotFoundError, UsageError
+from reljournal.journal.session import Session
+from reljournal.storage import contacts, merging, notes, ties
+
+
+def add(session: Session, name: str, change: ContactChange) -> Contact:
+    """Add a contact.
+
+    Raises:
+        ConflictError: somebody has that name, or one of the handles.
+    """
+    with session.writing("add", name) as conn:
+        name = _free_name(conn, name, None)
+        contact = contacts.insert(conn, name, session.today, kind=change.kind or "person")
+        _apply(session, conn, Who(contact, name), change)
+        [whole] = contacts.load(conn, [contact], session.today)
+    return whole
+
+
+def _free_name(conn: sqlite3.Connection, name: str, but: int | None) -> str:
+    name = clean_name(name.removeprefix("@"))
+    if not fold(name):
+        raise UsageError("A contact needs a name", 'such as rel add "Ada Lovelace"')
+    for known in contacts.lookup(conn, [fold(name)]).get(fold(name), ()):
+        if known.match in ("full", "alias") and known.id != but:
+            raise ConflictError(
+                f"{known.name} (@{known.id}) is here already",
+                f'rel edit "{known.name}" changes them; a fuller name tells two people apart',
+                (Who(known.id, known.name),),
+            )
+    return name
+
+
+def edit_contact(session: Session, said: str, change: ContactChange) -> Contact:
+    """Change what is known of a contact."""
+    with session.writing("edit", said) as conn:
+        who = session.who(conn, said)
+        if change.name is not None:
+            who = Who(who.id, _free_name(conn, change.name, who.id))
+            contacts.update(conn, who.id, name=who.name)
+        _apply(session, conn, who, change)
+        [whole] = contacts.load(conn, [who.id], session.today)
+    return whole
+
+
+def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: ContactChange) -> None:
+    """Write everything but the name."""
+    session.refuse_future(change.met_on)
+    values = {
+        column: value or None
+        for column, value in (
+            ("circle", change.circle),
+            ("cadence", change.cadence),
+            ("place", change.place),
+            ("birthday", change.birthday),
+            ("kind", change.kind),
+            ("met_on", change.met_on.isoformat() if change.met_on else None),
+        )
+        if value is not None
+    }
+    if values:
+        contacts.update(conn, who.id, **values)
+    for alias in change.aliases:
+        _free_name(conn, alias, who.id)
+    contacts.remove_texts(conn, who.id, "alias", change.drop_aliases)
+    contacts.remove_texts(conn, who.id, "tag", change.drop_tags)
+    for handle in change.drop_handles:
+        contacts.remove_handle(conn, who.id, handle)
+    if change.aliases:
+        contacts.set_aliases(conn, who.id, change.aliases)
+    contacts.add_tags(conn, who.id, change.tags)
+    _add_handles(conn, who, change.handles)
+    if change.how:
+        notes.add(conn, Note(0, who, "met", change.how, change.met_on or session.today, None))
+    if "circle" in values or "cadence" in values:
+        ties.refresh(conn, [who.id])
+
+
+def _add_handles(conn: sqlite3.Connection, who: Who, handles: Sequence[Handle]) -> None:
+    for handle in handles:
+        owner = contacts.by_handle(conn, handle)
+        if owner is not None and owner.id != who.id:
+            raise ConflictError(
+                f"{handle.channel}:{handle.value} belongs to {owner.name} (@{owner.id})",
+                f'if they are one person: rel merge "{owner.name}" "{who.name}"',
+                (owner,),
+            )
+    contacts.add_handles(conn, who.id, handles)
+
+
+def myself(session: Session, conn: sqlite3.Connection) -> Who:
+    """The user as a contact, made where nothing was known of them."""
+    mine = contacts.me(conn)
+    return mine or Who(contacts.insert(conn, "me", session.today, me=1), "me")
+
+
+def circle(session: Session, said: str, name: str | None, cadence: int | None) -> Contact:
+    """Put a contact into a circle, or give it a cadence of its own (0 takes that away)."""
+    with session.writing("circle", said) as conn:
+        who = session.who(conn, said)
+        _apply(session, conn, who, ContactChange(circle=name, cadence=cadence))
+        return _whole(session, conn, who)
+
+
+def tag(session: Session, said: str, tags: Sequence[str], *, remove: bool) -> Contact:
+    """Tag a contact, or take tags off."""
+    with session.writing("tag", f"{said} {' '.join(tags)}") as conn:
+        who = session.who(conn, said)
+        if not remove:
+            contacts.add_tags(conn, who.id, tags)
+        elif not contacts.remove_texts(conn, who.id, "tag", tags):
+            raise NotFoundError(f"{who.name} has no tag {' or '.join(tags)}", f'rel show "{who.name}" shows the tags')
+        return _whole(session, conn, who)
+
+
+def link(session: Session, said: str, kind: str, other: str, *, remove: bool) -> Contact:
+    """Link two contacts, or take a link away."""
+    with session.writing("link", f"{said} {kind} {other}") as conn:
+        who, whom = session.who(conn, said), session.who(conn, other)
+        if who.id == whom.id:
+            raise UsageError(f"{who.name} cannot be linked to themselves", "name two people")
+        if remove and not contacts.unlink(conn, who.id, kind, whom.id):
+            raise NotFoundError(f"There is no link {who.name} {kind} {whom.name}", f'rel show "{who.name}" shows them')
+        if not remove:
+            contacts.link(conn, who.id, kind, whom.id)
+        return _whole(session, conn, who)
+
+
+def archive(session: Session, said: str, status: str) -> Contact:
+    """Let a contact rest, be archived or remembered as deceased, or bring them back (``active``)."""
+    with session.writing("archive", said) as conn:
+        who = session.who(conn, said)
+        contacts.update(conn, who.id, status=status)
+        return _whole(session, conn, who)
+
+
+def snooze(session: Session, said: str, until: date | None) -> Contact:
+    """Hide a contact from ``rel due`` until a day; None shows them again."""
+    if until is not None and until <= session.today:
+        raise UsageError(f"{until} is not ahead", "such as rel snooze ada 2w")
+    with session.writing("snooze", said) as conn:
+        who = session.who(conn, said)
+        contacts.update(conn, who.id, snoozed_until=until.isoformat() if until else None)
+        return _whole(session, conn, who)
+
+
+def merge(session: Session, keep: str, other: str) -> Contact:
+    """Move everything of one contact to another, which keeps the other name as an alias."""
+    with session.writing("merge", f"{keep} {other}") as conn:
+        who, gone = session.who(conn, keep), session.who(conn, other)
+        if who.id == gone.id:
+            raise ConflictError(f"'{keep}' and '{other}' are both {who.name} (@{who.id})", "name two contacts")
+        merging.merge(conn, who.id, gone)
+        contacts.refresh_names(conn, [who.id])
+        ties.refresh(conn, [who.id])
+        return _whole(session, conn, who)
+
+
+def me(session: Session, change: ContactChange) -> Contact:
+    """Say something about the user, or just look where nothing is said."""
+    if change == ContactChange():
+        with session.reading() as conn:
+            mine = contacts.me(conn)
+            return _whole(session, conn, mine) if mine else Contact(0, "me", me=True)
+    with session.writing("me") as conn:
+        mine = myself(session, conn)
+        if change.name:
+            contacts.update(conn, mine.id, name=change.name)
+        _apply(session, conn, mine, change)
+        return _whole(session, conn, mine)
+
+
+def _whole(session: Session, conn: sqlite3.Connection, who: Who) -> Contact:
+    from reljournal.journal.look import with_stages
+
+    [contact] = with_stages(conn, contacts.load(conn, [who.id], session.today), session.today)
+    return contact

@@ -1,0 +1,179 @@
+"""One journal opened for a command: which file, which day, reading, and writing as one transaction and one entry."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from reljournal import clock, config, paths
+from reljournal.config import Settings
+from reljournal.domain.model import Who
+from reljournal.domain.names import fold
+from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
+from reljournal.storage import connection, contacts, history, ties
+
+
+class Place(NamedTuple):
+    """Where the journal is, and whether somebody named that place."""
+
+    path: str
+    named: bool
+
+
+def find_place(db: str | None, settings: Settings) -> Place:
+    """The journal's place: ``db``, else REL_DB, else the config, else the platform's data folder."""
+    for said in (db, os.environ.get("REL_DB"), settings.db):
+        if said:
+            return Place(paths.expand(said), named=True)
+    return Place(paths.default_journal(), named=False)
+
+
+class Session:
+    """A journal and the day on which it is read. The connection is opened when it is first needed."""
+
+    def __init__(self, db: str | None = None, today: date | None = None) -> None:
+        self.settings = config.load()
+        self.place = find_place(db, self.settings)
+        self.today = today or clock.today()
+        self.entry: int | None = None
+        """The history entry of the last write, None where it changed nothing."""
+        self.missing = False
+        """Set by a read that found no file in the default place."""
+        self._conn: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._conn is not None:
+            self._conn.close()
+            self._conn = None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees the journal as of today; an empty one where the default place has no file.
+
+        Raises:
+            StorageError: the file cannot be read, or was named and is not there.
+        """
+        with connection.guard(self.place.path):
+            conn = self._conn or connection.open_journal(self.place.path)
+            if conn is None:
+                if self.place.named:
+                    raise StorageError(
+                        f"There is no journal at {self.place.path}", "check the path, or begin one there with rel log"
+                    )
+                self.missing = True
+                conn = connection.open_empty()
+            self._conn = conn
+            ties.as_of(conn, self.today)
+            yield conn
+
+    @contextlib.contextmanager
+    def writing(self, command: str, words: str = "") -> Iterator[sqlite3.Connection]:
+        """A connection inside one transaction under one history entry; the file is made where there is none.
+
+        ``self.entry`` is the entry's number afterwards, or None where nothing changed.
+
+        Raises:
+            StorageError: the file cannot be written.
+        """
+        with self._transaction() as conn:
+            self.entry = history.begin(conn, clock.stamp(), command, words)
+            yield conn
+            if not history.changed(conn, self.entry):
+                history.drop(conn, self.entry)
+                self.entry = None
+
+    @contextlib.contextmanager
+    def rewinding(self) -> Iterator[sqlite3.Connection]:
+        """A connection inside a transaction for undo and redo, which put rows back whole: foreign keys are off."""
+        with self._transaction(foreign_keys=False) as conn:
+            yield conn
+
+    @contextlib.contextmanager
+    def _transaction(self, *, foreign_keys: bool = True) -> Iterator[sqlite3.Connection]:
+        with connection.guard(self.place.path):
+            conn = self._writable()
+            if not foreign_keys:
+                conn.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.transaction(conn):
+                    yield conn
+            finally:
+                if not foreign_keys:
+                    conn.execute("PRAGMA foreign_keys = ON")
+
+    def _writable(self) -> sqlite3.Connection:
+        if self._conn is None or self.missing:
+            path = self.place.path
+            empty = os.path.exists(path) and os.path.getsize(path) == 0  # noqa: PTH110, PTH202
+            self._conn = (None if empty else connection.open_journal(path)) or connection.create_journal(path)
+            self.missing = False
+        else:
+            ties.forget_day(self._conn)
+        return self._conn
+
+    def refuse_future(self, day: date | None) -> None:
+        """Refuse a day to come.
+
+        Raises:
+            UsageError: the day is after today.
+        """
+        if day is not None and day > self.today:
+            raise UsageError(
+                f"{day} is still to come, and an entry is about what happened", "use a day up to today, or rel plan"
+            )
+
+    def who(self, conn: sqlite3.Connection, said: str) -> Who:
+        """The contact that a name, ``@Name``, ``@First_Last`` or ``@3`` means.
+
+        Raises:
+            NotFoundError: nobody answers to it; the nearest names are the candidates.
+            AmbiguousError: several do.
+        """
+        text = said.strip().removeprefix("@").replace("_", " ").strip()
+        if not text:
+            raise UsageError("A name is missing", "rel list shows whom the journal knows")
+        if said.strip().startswith("@") and text.isascii() and text.isdigit():
+            found = contacts.by_id(conn, int(text)) if len(text) < 18 else None  # noqa: PLR2004  SQLite's integers
+            if found is None:
+                raise NotFoundError(f"There is no contact @{text}", "rel list shows whom the journal knows")
+            return found
+        return self._named(conn, text)
+
+    def _named(self, conn: sqlite3.Connection, text: str) -> Who:
+        if fold(text) == "me":
+            mine = contacts.me(conn)
+            if mine:
+                return mine
+        known = contacts.lookup(conn, [fold(text)]).get(fold(text), [])
+        for match in ("full", "alias", "initial", "first", "last"):
+            found = [Who(k.id, k.name) for k in known if k.match == match]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise AmbiguousError(
+                    f"'{text}' could be {_either([w.name for w in found])}",
+                    "say more of the name, or use " + " or ".join(f"@{w.id}" for w in found[:3]),
+                    tuple(found),
+                )
+        near = contacts.near_names(conn, text)
+        hint = f"did you mean {_either([w.name for w in near])}?" if near else "rel list shows whom the journal knows"
+        raise NotFoundError(f"Nobody here is called '{text}'", hint, tuple(near))
+
+
+def _either(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def item_number(ref: str) -> int:
+    """The number in ``#12`` or ``12``.
+
+    Raises:
+        UsageError: it is no number.
+    """
+    text = ref.strip().removeprefix("#")
+    if not (text.isascii() and text.isdigit() and len(text) < 18):  # noqa: PLR2004  SQLite's integers
+        raise UsageError(f"'{ref}' is not the number of an entry", "numbers look like #12; rel timeline shows them")
+    return int(text)
