@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from reljournal.domain.incoming import Context
 from reljournal.domain.intake import Imported
+from reljournal.domain.vocabulary import CHANNELS
 from reljournal.exchange import source as exchange
 from reljournal.journal.session import Session
 from reljournal.storage.imports import Intake
@@ -29,7 +31,8 @@ def import_file(
     session: Session, path: Path, options: ImportOptions, *, write: bool, progress: Progress | None = None
 ) -> Imported:
     """Read a file of another program; ``write`` False is a preview, which changes nothing."""
-    opened = exchange.open_source(path, **options._asdict())
+    context = Context(channels=CHANNELS + session.settings.channels)
+    opened = exchange.open_source(path, **options._asdict(), context=context)
     if not write:
         with session.reading() as conn:
             intake = Intake(conn, opened.source, session.today, write=False)
