@@ -81,3 +81,17 @@ def edited(kept: Interaction, options: LogOptions) -> Interaction:
         promo=kept.promo if options.promo is None else options.promo,
         text=kept.text if options.text is None else options.text,
     )
+
+
+def kept_whole(draft: Draft, said: str) -> Draft:
+    """The draft with nothing lost: where a section concerns nobody, all that was said becomes the text."""
+    sections = (*draft.lessons, *draft.loops, *draft.notes)
+    if draft.people or all(section.people for section in sections):
+        return draft
+    return draft._replace(
+        text=said.strip(),
+        lessons=tuple(lesson for lesson in draft.lessons if lesson.people),
+        loops=tuple(loop for loop in draft.loops if loop.people),
+        notes=tuple(note for note in draft.notes if note.people),
+        remarks=(*draft.remarks, "what was learned, owed or noted concerns nobody named, so it stays in the text"),
+    )

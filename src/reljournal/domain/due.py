@@ -1,8 +1,9 @@
 """Who needs me, and why: when each reason of ``rel due`` holds, and what is more pressing (DESIGN 5).
 
 The rule, in one place: every reason has a weight; it counts in full for a month after it became due and then
-halves every 90 days; a birthday grows as it comes nearer. The circle multiplies it. A contact counts as its most
-pressing reason, and a third of each other one.
+halves every 90 days; a birthday grows as it comes nearer; a drifting tie counts up to half more, the more days
+of contact it has seen. The circle multiplies it. A contact counts as its most pressing reason, and a third of each
+other one.
 """
 
 import math
@@ -31,7 +32,7 @@ WEIGHTS = {
     "reply": 7.0,
     "repair": 6.0,
     "date": 6.0,
-    "drifting": 5.0,
+    "drifting": 4.5,
     "plan": 4.0,
     "question": 4.0,
     "waiting": 3.0,
@@ -41,6 +42,8 @@ WEIGHTS = {
 NO_PLAN_WEIGHT = 1.5
 CIRCLE_FACTORS = {"inner": 2.0, "close": 1.5, "friend": 1.2, "network": 1.0, "known": 0.8}
 FULL_FOR, HALF_LIFE = 30, 90
+DEEP_FROM = 50
+"""Days of contact from which a drifting tie counts half more."""
 OTHERS_SHARE = 1 / 3
 
 
@@ -53,6 +56,7 @@ class Why(NamedTuple):
     since: date | None
     due: date | None
     item: int | None
+    days_of_contact: int = 0
 
 
 def loop_due_from(kind: str, opened: date, due: date | None) -> date:
@@ -96,6 +100,8 @@ def pressing(why: Why, today: date) -> float:
     if why.reason == "date":
         assert why.due is not None
         return weight * factor * (1 - (why.due - today).days / (2 * DATE_AHEAD))
+    if why.reason == "drifting":
+        weight *= 1 + min(1.0, why.days_of_contact / DEEP_FROM) / 2
     start = why.due or why.since
     late = (today - start).days if start else 0
     return weight * factor * math.pow(0.5, max(0, late - FULL_FOR) / HALF_LIFE)

@@ -7,7 +7,7 @@ from datetime import date
 from reljournal.domain import sentence
 from reljournal.domain.amend import ContactChange as ContactChange
 from reljournal.domain.amend import LogOptions as LogOptions
-from reljournal.domain.amend import amended, edited
+from reljournal.domain.amend import amended, edited, kept_whole
 from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
 from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import NotFoundError
@@ -21,13 +21,13 @@ def rules(session: Session) -> sentence.Rules:
     return sentence.Rules(settings.day_first, CHANNELS + settings.channels, settings.verbs)
 
 
-def read_draft(session: Session, conn: sqlite3.Connection, text: str, present: Sequence[Person] = ()) -> Draft:
-    """What a sentence is read as, with ``present`` in the entry already: one query for its names."""
+def read_draft(session: Session, conn: sqlite3.Connection, text: str) -> Draft:
+    """What a sentence is read as: one query for its names, and one more where a name has several candidates."""
     known = contacts.lookup(conn, sentence.groups(text))
     candidates = sorted({k.id for found in known.values() for k in found})
     unsure = any(len(found) > 1 for found in known.values())
-    together = contacts.together(conn, [*candidates, *(p.id for p in present if p.id)]) if unsure else {}
-    return sentence.read(text, session.today, known, together, rules(session), present)
+    together = contacts.together(conn, candidates) if unsure else {}
+    return sentence.read(text, session.today, known, together, rules(session))
 
 
 def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logged:  # noqa: B008  frozen
@@ -35,7 +35,7 @@ def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logg
     with session.writing("log", text) as conn:
         session.refuse_future(options.on)
         named = [_named_person(session, conn, said) for said in options.people]
-        draft = amended(read_draft(session, conn, text, named), options, named)
+        draft = kept_whole(amended(read_draft(session, conn, text), options, named), text)
         interaction, created = _write(session, conn, draft)
         [whole] = interactions.load(conn, [interaction])
         near = _near(conn, draft.unknown)
@@ -186,11 +186,15 @@ def _rewrite(
 def _read_sections(
     session: Session, conn: sqlite3.Connection, text: str, people: Sequence[Who], day: date
 ) -> Draft | None:
+    """What was forgotten and is added now; its text is what stands in no section."""
     if not text.strip():
         return None
-    present = [Person(*who) for who in people]
-    draft = read_draft(session, conn, "; " + text.strip().removeprefix(";").removeprefix("//").strip(), present)
-    return draft._replace(day=day)
+    draft = read_draft(session, conn, text)._replace(day=day)
+    loose = sentence.sections(text)[0]
+    if not people:
+        draft = kept_whole(draft, text)
+        loose = draft.text if not draft.people else loose
+    return draft._replace(text=loose)
 
 
 def _interaction_number(conn: sqlite3.Connection, ref: str) -> int:

@@ -34,7 +34,7 @@ def import_file(
     context = Context(channels=CHANNELS + session.settings.channels)
     opened = exchange.open_source(path, **options._asdict(), context=context)
     if not write:
-        with session.reading() as conn:
+        with session.reading(missing_is_empty=True) as conn:
             intake = Intake(conn, opened.source, session.today, write=False)
             _take_all(intake, opened, progress)
         return _outcome(session, intake, opened, preview=True)

@@ -72,7 +72,7 @@ class _Texts:
             return self._of_item(why.reason, why.item)
         return {
             "date": self.contact.birthday or "",
-            "drifting": " ".join(rhythm.words(self.rhythm)[:1]),
+            "drifting": " ".join(rhythm.words(self.rhythm)[:2]),
             "cadence": f"you meant every {self.rhythm.declared} days",
             "new": f"never talked to; you meant every {self.rhythm.declared} days",
             "plan": "a new connection with no plan",
@@ -101,7 +101,7 @@ def with_stages(conn: sqlite3.Connection, found: list[Contact], today: date) -> 
     from reljournal.storage import facts
 
     inputs = facts.stage_inputs(conn, [c.id for c in found], today)
-    return [c._replace(stage=stage(*inputs[c.id])) if c.id in inputs else c for c in found]
+    return [c._replace(stage=stage(inputs[c.id])) if c.id in inputs else c for c in found]
 
 
 def show(session: Session, said: str) -> Page:
@@ -124,7 +124,7 @@ def show(session: Session, said: str) -> Page:
             loops=tuple(sorted(loops.of_contacts(conn, [who.id], today), key=lambda x: x.closed is not None)),
             notes=tuple(sorted(notes.of_contacts(conn, [who.id], today), key=lambda x: _ended(x, today))),
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
-            common=facts.common(conn, who.id),
+            common=facts.common(conn, who.id, today),
             timeline=tuple(interactions.load(conn, recent)),
             links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
             reasons=reasons,

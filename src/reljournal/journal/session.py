@@ -50,8 +50,12 @@ class Session:
             self._conn = None
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self, day: date | None = None, *, missing_is_empty: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that sees the journal as of today; an empty one where the default place has no file.
+
+        Args:
+            day: another day than today.
+            missing_is_empty: also where a place was named.
 
         Raises:
             StorageError: the file cannot be read, or was named and is not there.
@@ -59,14 +63,14 @@ class Session:
         with connection.guard(self.place.path):
             conn = self._conn or connection.open_journal(self.place.path)
             if conn is None:
-                if self.place.named:
+                if self.place.named and not missing_is_empty:
                     raise StorageError(
                         f"There is no journal at {self.place.path}", "check the path, or begin one there with rel log"
                     )
                 self.missing = True
                 conn = connection.open_empty()
             self._conn = conn
-            ties.as_of(conn, self.today)
+            ties.as_of(conn, day or self.today)
             yield conn
 
     @contextlib.contextmanager

@@ -15,14 +15,14 @@ _ABLE = """c.status = 'active' AND c.me = 0 AND (c.snoozed_until IS NULL OR c.sn
     AND (:near IS NULL OR instr(lower(c.place), lower(:near)) > 0) AND (:contact IS NULL OR c.id = :contact)"""
 
 _TIES = f"""
-    SELECT c.id, c.circle, 'reply', t.reply_since, NULL, t.reply_id FROM tie t JOIN contact c ON c.id = t.contact_id
+    SELECT c.id, c.circle, 'reply', t.reply_since, NULL, t.reply_id, t.n FROM tie t JOIN contact c ON c.id = t.contact_id
     WHERE t.reply_since IS NOT NULL AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'repair', t.repair_since, NULL, t.repair_id
+    UNION ALL SELECT c.id, c.circle, 'repair', t.repair_since, NULL, t.repair_id, t.n
     FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.repair_since IS NOT NULL AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'drifting', t.last_day, CAST(t.drifting_from AS INTEGER), NULL
+    UNION ALL SELECT c.id, c.circle, 'drifting', t.last_day, CAST(t.drifting_from AS INTEGER), NULL, t.n
     FROM tie t JOIN contact c ON c.id = t.contact_id
     WHERE t.drifting_from <= :today AND t.dormant_from > :today AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'cadence', t.last_day, t.cadence_from, NULL
+    UNION ALL SELECT c.id, c.circle, 'cadence', t.last_day, t.cadence_from, NULL, t.n
     FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.cadence_from <= :today AND {_ABLE}"""
 
 _LOOPS = f"""
@@ -64,8 +64,8 @@ def find(conn: sqlite3.Connection, today: date, wanted: DueFilter) -> list[Why]:
 
 
 def _from_ties(conn: sqlite3.Connection, parameters: dict[str, Any]) -> Iterator[Why]:
-    for contact, circle, reason, since, until, item in conn.execute(_TIES, parameters):
-        yield Why(contact, circle, reason, date.fromordinal(since), _ordinal(until), item)
+    for contact, circle, reason, since, until, item, days in conn.execute(_TIES, parameters):
+        yield Why(contact, circle, reason, date.fromordinal(since), _ordinal(until), item, days)
 
 
 def _from_loops(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:

@@ -29,13 +29,14 @@ _END = "9999-12-31"
 
 
 def refresh(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
-    """Derive the ties of these contacts anew from all their participations."""
+    """Derive the ties of these contacts anew from all their participations; who has none has no tie."""
+    conn.execute("DELETE FROM main.tie WHERE contact_id IN (SELECT value FROM json_each(?))", (_list(ids),))
     conn.executemany(_PUT, _rows(conn, ids, _END))
 
 
 def append(conn: sqlite3.Connection, ids: Sequence[int], day: date, interaction: int) -> None:
     """Take a new interaction into the ties of its contacts; one that is not their newest refreshes them."""
-    chosen = f"[{','.join(map(str, ids))}]"
+    chosen = _list(ids)
     kept = {
         row[0]: Tie(*row[1:])
         for row in conn.execute(
@@ -89,7 +90,7 @@ def load(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> dict[int,
     rows = conn.execute(
         f"""SELECT c.id, c.circle, c.cadence, c.status, t.contact_id, {_of("t")} FROM contact c
         LEFT JOIN tie t ON t.contact_id = c.id WHERE c.id IN (SELECT value FROM json_each(?))""",
-        (f"[{','.join(map(str, ids))}]",),
+        (_list(ids),),
     )
     return {
         row[0]: rhythm.rhythm(Tie(*row[5:]) if row[4] else EMPTY, rhythm.declared(row[1], row[2]), today, status=row[3])
@@ -103,15 +104,18 @@ def sums(conn: sqlite3.Connection, contact: int) -> Tie:
     return Tie(*row) if row else EMPTY
 
 
+def _list(ids: Iterable[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"
+
+
 def _of(alias: str) -> str:
     return ", ".join(f"{alias}.{column}" for column in Tie._fields)
 
 
 def _rows(conn: sqlite3.Connection, ids: Sequence[int], until: str) -> Iterator[tuple[Any, ...]]:
-    chosen = f"[{','.join(map(str, ids))}]"
+    chosen = _list(ids)
     targets = _targets(conn, chosen)
     seen = conn.execute(_SEEN, {"ids": chosen, "until": until})
-    silent = set(targets)
     day_of: dict[str, int] = {}
 
     def ordinal(day: str) -> int:
@@ -121,11 +125,8 @@ def _rows(conn: sqlite3.Connection, ids: Sequence[int], until: str) -> Iterator[
         return found
 
     for contact, rows in groupby(seen, key=lambda row: row[0]):
-        silent.discard(contact)
         tie = fold(Seen(ordinal(day), i, direction, live, tone) for _, day, i, direction, live, tone in rows)
         yield _row(contact, tie, targets[contact])
-    for contact in sorted(silent):
-        yield _row(contact, EMPTY, targets[contact])
 
 
 def _targets(conn: sqlite3.Connection, chosen: str) -> dict[int, int | None]:

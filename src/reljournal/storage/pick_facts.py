@@ -1,0 +1,238 @@
+"""Who moved between two days, and who could be picked for next week.
+
+A band on an earlier day is read from the sums of today, stepped back over the days since: folding everybody anew, as
+``ties.as_of`` does, would read all their entries.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from math import ceil, exp
+from typing import NamedTuple
+
+from reljournal.domain import rhythm
+from reljournal.domain.model import Who
+from reljournal.domain.reports.picks import AHEAD, Candidate, Need, Promise, week_before
+from reljournal.domain.reports.review import Mover
+from reljournal.domain.rewind import LONGEST, rewind
+from reljournal.domain.tie import EMPTY, Seen, Tie, fold
+from reljournal.storage import ties
+from reljournal.storage.contacts import id_list
+from reljournal.storage.facts import ACTIVE, CLOSENESS
+
+_ENOUGH = 60
+"""Candidates of each kind that are looked at, the most pressing first; about half of them have their turn."""
+_LISTED = "IN (SELECT value FROM json_each(:ids))"
+_LIMITED = ("due", "overdue", "drifting", "dormant")
+_SUMS = ", ".join(f"t.{column}" for column in Tie._fields)
+
+# Whoever has no entry in the span moved only where a limit was passed in it.
+_SILENT_MOVERS = f"""SELECT id, name, before, after FROM (
+    SELECT c.id, c.name, {ties.BAND.replace(":today", ":start")} AS before, {ties.BAND} AS after
+    FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
+    WHERE t.last_day <= :start AND {ACTIVE} AND (t.due_from BETWEEN :start AND :today
+        OR t.overdue_from BETWEEN :start AND :today OR t.drifting_from BETWEEN :start AND :today
+        OR t.dormant_from BETWEEN :start AND :today))
+    WHERE before <> after"""
+
+_BUSY = f"""SELECT c.id, c.name, c.circle, c.cadence, {ties.BAND},
+    (SELECT p.day FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
+        ORDER BY p.day DESC LIMIT 1),
+    (SELECT p.tone FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
+        ORDER BY p.day DESC, p.interaction_id DESC LIMIT 1), {_SUMS}
+    FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
+    WHERE t.last_day > :start AND t.first_day <= :start AND {ACTIVE}"""
+
+_DAYS_SINCE = """SELECT p.contact_id, p.day FROM participant p WHERE p.day > :start_day AND p.day <= :today_day
+    AND p.counts GROUP BY p.day, p.contact_id"""
+
+_DAYS_BEFORE = """SELECT DISTINCT p.contact_id, p.day FROM participant p
+    WHERE p.contact_id IN (SELECT value FROM json_each(:ids)) AND p.day <= :start_day AND p.counts
+    ORDER BY p.contact_id, p.day"""
+
+
+class _Then(NamedTuple):
+    """A contact on an earlier day, whose sums were stepped back."""
+
+    who: Who
+    circle: str
+    declared: int | None
+    now: str
+    """The band on the later day."""
+    tie: Tie
+    """Only what a band is read from."""
+    tone: int | None
+    """Of the last entry up to the earlier day."""
+
+
+def movers(conn: sqlite3.Connection, since: date, until: date) -> tuple[Mover, ...]:
+    """Whose band on ``until`` is not the one on the day before ``since``; who had no contact by then did not move."""
+    if since == date.min:
+        return ()
+    start = since - timedelta(1)
+    at = {"start": start.toordinal(), "today": until.toordinal()}
+    moved = [Mover(Who(i, name), *bands) for i, name, *bands in conn.execute(_SILENT_MOVERS, at)]
+    for then in _earlier(conn, start, until).values():
+        before = _band(then, start)[0]
+        if before != then.now:
+            moved.append(Mover(then.who, before, then.now))
+    return tuple(moved)
+
+
+def _band(then: _Then, day: date) -> tuple[str, int | None]:
+    """A band on an earlier day, and the day it began."""
+    assert then.tie.last_day is not None
+    limits = rhythm.limits(then.tie, rhythm.target(then.declared))
+    band = rhythm.band(day.toordinal() - then.tie.last_day, limits, then.tie.n)
+    lasts = dict(zip(_LIMITED, limits or (), strict=False))
+    return band, then.tie.last_day + ceil(lasts[band]) if band in lasts else None
+
+
+def _earlier(conn: sqlite3.Connection, start: date, until: date, only: str | None = None) -> dict[int, _Then]:
+    """How the contacts with entries after ``start`` stood on it, where they had entries by then."""
+    at = {
+        "start": start.toordinal(),
+        "today": until.toordinal(),
+        "start_day": start.isoformat(),
+        "today_day": until.isoformat(),
+        "ids": only,
+    }
+    busy = conn.execute(_BUSY if only is None else f"{_BUSY} AND c.id {_LISTED}", at).fetchall()
+    if not busy:
+        return {}
+    days: dict[int, list[int]] = {row[0]: [] for row in busy}
+    for contact, day in conn.execute(_DAYS_SINCE, at):
+        if contact in days:
+            days[contact].append(date.fromisoformat(day).toordinal())
+    folded = _folded(conn, [i for i, own in days.items() if len(own) > LONGEST], start)
+    return {
+        i: _Then(
+            Who(i, name),
+            circle,
+            rhythm.declared(circle, own),
+            band,
+            folded.get(i) or rewind(Tie(*sums), days[i], date.fromisoformat(last).toordinal()),
+            tone,
+        )
+        for i, name, circle, own, band, last, tone, *sums in busy
+    }
+
+
+def _folded(conn: sqlite3.Connection, ids: Sequence[int], start: date) -> dict[int, Tie]:
+    """The sums of whoever has too many days since to step back."""
+    rows = conn.execute(_DAYS_BEFORE, {"ids": id_list(ids), "start_day": start.isoformat()})
+    days: dict[int, list[Seen]] = {}
+    for contact, day in rows:
+        days.setdefault(contact, []).append(Seen(date.fromisoformat(day).toordinal(), 0, "both", True, None))
+    return {contact: fold(own) for contact, own in days.items()}
+
+
+_WANTED = f"{ACTIVE} AND (c.snoozed_until IS NULL OR c.snoozed_until <= :day)"
+_CLOSE_FIRST = f"ORDER BY {CLOSENESS} IS NULL, {CLOSENESS}, t.n DESC, c.id LIMIT {_ENOUGH}"
+_TIED = "FROM tie t CROSS JOIN contact c ON c.id = t.contact_id"
+_PRESSING = (
+    f"SELECT c.id {_TIED} WHERE t.drifting_from <= :today AND t.dormant_from > :today AND {_WANTED} {_CLOSE_FIRST}",
+    f"SELECT c.id {_TIED} WHERE t.repair_since IS NOT NULL AND t.repair_id = t.last_id AND {_WANTED} {_CLOSE_FIRST}",
+    f"""SELECT c.id FROM (
+        SELECT contact_id, due FROM loop WHERE kind = 'promise' AND closed IS NULL AND owner = 'me' AND opened <= :day
+        UNION ALL SELECT contact_id, due FROM loop WHERE kind = 'promise' AND closed > :day AND owner = 'me'
+            AND opened <= :day) l CROSS JOIN contact c ON c.id = l.contact_id
+        WHERE (l.due IS NULL OR l.due <= :ahead) AND {_WANTED} ORDER BY l.due IS NULL, l.due LIMIT {_ENOUGH}""",
+    f"""SELECT c.id FROM note n CROSS JOIN contact c ON c.id = n.contact_id WHERE n.kind = 'need' AND n.day <= :day
+        AND (n.until IS NULL OR n.until >= :day) AND {_WANTED} ORDER BY n.day DESC LIMIT {_ENOUGH}""",
+)
+_SLIPPING = f"""SELECT c.id {_TIED} WHERE t.due_from <= :today AND t.drifting_from > :today AND t.dormant_from > :today
+    AND {_WANTED} {_CLOSE_FIRST}"""
+
+_BEGAN = f"""CASE {ties.BAND} WHEN 'due' THEN t.due_from WHEN 'overdue' THEN t.overdue_from
+    WHEN 'drifting' THEN t.drifting_from WHEN 'dormant' THEN t.dormant_from END"""
+_STANDING = f"""SELECT c.id, c.name, c.circle, c.cadence, {ties.BAND}, {_BEGAN}, t.repair_id = t.last_id, t.contact_id,
+    {_SUMS} FROM contact c LEFT JOIN tie t ON t.contact_id = c.id WHERE c.id {_LISTED}"""
+
+_PROMISES = f"""SELECT contact_id, text, due, opened FROM loop WHERE contact_id {_LISTED} AND kind = 'promise'
+    AND owner = 'me' AND opened <= :day AND (closed IS NULL OR closed > :day) ORDER BY due IS NULL, due, opened, id"""
+
+_NEEDS = f"""SELECT contact_id, text, day FROM note WHERE contact_id {_LISTED} AND kind = 'need' AND day <= :day
+    AND (until IS NULL OR until >= :day) ORDER BY day DESC, id DESC"""
+
+
+def candidates(conn: sqlite3.Connection, today: date) -> tuple[tuple[Candidate, ...], dict[int, Candidate]]:
+    """Who could be picked on ``today``, and how the same people stood when the week before ended."""
+    chosen = id_list(_wanted(conn, today))
+    day = week_before(today)
+    before = {**_standing(conn, chosen, day), **_stood(conn, chosen, day, today)}
+    return (
+        tuple(_with_occasions(conn, _standing(conn, chosen, today).values(), chosen, today)),
+        {c.contact.id: c for c in _with_occasions(conn, before.values(), chosen, day)},
+    )
+
+
+def _wanted(conn: sqlite3.Connection, today: date) -> list[int]:
+    at = {
+        "today": today.toordinal(),
+        "day": today.isoformat(),
+        "ahead": date.fromordinal(min(date.max.toordinal(), today.toordinal() + AHEAD)).isoformat(),
+    }
+    found = {i for select in _PRESSING for (i,) in conn.execute(select, at)}
+    if len(found) < _ENOUGH:
+        found.update(i for (i,) in conn.execute(_SLIPPING, at))
+    return sorted(found)
+
+
+def _standing(conn: sqlite3.Connection, chosen: str, day: date) -> dict[int, Candidate]:
+    """How contacts stand on a day, from sums that hold no entry after it; whoever has later ones has no band here."""
+    found = {}
+    today = day.toordinal()
+    for i, name, circle, own, band, began, hard, tied, *sums in conn.execute(
+        _STANDING, {"ids": chosen, "today": today}
+    ):
+        tie = Tie(*sums) if tied else EMPTY
+        candidate = Candidate(Who(i, name), circle)
+        if tie.last_day is not None and tie.last_day <= today:
+            candidate = candidate._replace(
+                band=band,
+                began=ceil(began) if began is not None else None,
+                contact_days=tie.n,
+                last=tie.last_day,
+                usual=_usual(tie, own, circle),
+                hard_since=tie.last_day if hard else None,
+            )
+        found[i] = candidate
+    return found
+
+
+def _stood(conn: sqlite3.Connection, chosen: str, day: date, today: date) -> dict[int, Candidate]:
+    """How those of the contacts stood on an earlier day who have had entries since."""
+    found = {}
+    for i, then in _earlier(conn, day, today, chosen).items():
+        band, began = _band(then, day)
+        found[i] = Candidate(
+            then.who,
+            then.circle,
+            band,
+            began,
+            then.tie.n,
+            then.tie.last_day,
+            hard_since=then.tie.last_day if (then.tone or 0) < 0 else None,
+        )
+    return found
+
+
+def _usual(tie: Tie, own: int | None, circle: str) -> float:
+    return exp(rhythm.habit(tie, rhythm.target(rhythm.declared(circle, own))).mu)
+
+
+def _with_occasions(
+    conn: sqlite3.Connection, found: Iterable[Candidate], chosen: str, day: date
+) -> Iterator[Candidate]:
+    """The candidates with the promise that falls due first and the newest need of each, as open on a day."""
+    at = {"ids": chosen, "day": day.isoformat()}
+    promises: dict[int, Promise] = {}
+    for contact, text, due, opened in conn.execute(_PROMISES, at):
+        promises.setdefault(
+            contact, Promise(text, date.fromisoformat(due) if due else None, date.fromisoformat(opened))
+        )
+    needs: dict[int, Need] = {}
+    for contact, text, on in conn.execute(_NEEDS, at):
+        needs.setdefault(contact, Need(text, date.fromisoformat(on)))
+    return (c._replace(promise=promises.get(c.contact.id), need=needs.get(c.contact.id)) for c in found)
