@@ -197,6 +197,11 @@ def words(r: Rhythm) -> list[str]:
     return said
 
 
+def drifting_words(r: Rhythm) -> str:
+    """A silence that has passed the line, in one short line: ``usually every 9 days, now 47: past your 35-day line``."""
+    return f"usually {_every(r.cadence)}, now {r.silence}: past your {_days(r.drift_at)}-day line"
+
+
 def why(r: Rhythm) -> list[tuple[str, str]]:
     """The arithmetic behind the numbers, as (what, how) lines, with the sources last."""
     mu, gaps = log(r.cadence), max(0, r.contact_days - 1)

@@ -1,0 +1,1 @@
+"""How things look: result values in, text out."""

@@ -1,0 +1,101 @@
+"""The daily screens: due, list, timeline, find, history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop
+from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed, more
+from reljournal.render.words import calendar_day, channel_words, joined, last_words, names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reljournal.domain.page import ContactList, DueList, Timeline, TimelineItem
+
+
+def due(result: DueList, today: date) -> list[Block]:
+    """Who needs me: the name, each reason, the last contact and a way in."""
+    items = listed(_due_item(item, today) for item in result.items)
+    return [*items, *more(len(result.items), result.total, "rel due --all")]
+
+
+def contacts(result: ContactList, today: date) -> list[Block]:
+    """A table of contacts."""
+    if not result.contacts:
+        return []
+    rows = tuple(_contact_row(contact, today) for contact in result.contacts)
+    head = ("name", "circle", "band", "last", "place", "tags")
+    return [Grid(rows, head, flexible=((5, 8), (4, 9), (0, 12)))]
+
+
+def timeline(result: Timeline, today: date) -> list[Block]:
+    """One line for each thing that happened, the newest first."""
+    if not result.items:
+        return []
+    return [Grid(tuple(_timeline_row(item, today) for item in result.items), flexible=((3, 16), (4, 16)))]
+
+
+def hits(result: Sequence[Hit], today: date) -> list[Block]:
+    """Who could help: what matched, how warm the tie is, who could introduce you."""
+    return listed(_hit_item(hit, today) for hit in result)
+
+
+def history(result: Sequence[Entry], _today: date) -> list[Block]:
+    """One line for each command that wrote; stamps are shown in local time."""
+    if not result:
+        return []
+    return [Grid(tuple(_entry_row(entry) for entry in result), right=frozenset({0}), flexible=((3, 16),))]
+
+
+def _due_item(item: DueItem, today: date) -> Item:
+    from reljournal.render.reasons import reason_words
+
+    lines = [
+        Line((Span(reason_words(reason, today)), Span(f"  #{reason.loop}" if reason.loop else "", "dim")))
+        for reason in item.reasons
+    ]
+    if item.last:
+        lines.append(line(last_words(item.last, today), "dim", fit=True))
+    if item.way_in:
+        lines.append(line(f"way in: {item.way_in}", "dim", fit=True))
+    return Item(Span(item.contact.name, "name"), tuple(lines))
+
+
+def _contact_row(contact: Contact, today: date) -> tuple[Span, ...]:
+    band = contact.band if contact.status == "active" else contact.status
+    last = calendar_day(contact.last, today) if contact.last else ""
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    return cells(contact.name, contact.circle, band or "", last, contact.place or "", tags, styles=("name",))
+
+
+def _timeline_row(entry: TimelineItem, today: date) -> tuple[Span, ...]:
+    item = entry.item
+    if isinstance(item, Interaction):
+        kind, people, text = channel_words(item.channel), names(item.contacts), item.text
+    else:
+        kind, people, text = item.side if isinstance(item, Lesson) else item.kind, item.contact.name, item.text
+    ended = f"{item.outcome}: " if isinstance(item, Loop) and item.outcome else ""
+    number = f"#{item.id}" if item.id else ""
+    day = calendar_day(entry.on, today)
+    return cells(number, day, kind, people, ended + text, styles=("dim", "", "dim", "name"))
+
+
+def _hit_item(hit: Hit, today: date) -> Item:
+    lines = [Line((Span(f"{hit.type}: ", "dim"), Span(hit.text), Span(f"  #{hit.id}", "dim")))]
+    if hit.type == "contact":
+        lines = [line(hit.text)] if hit.text != hit.contact.name else []
+    tie = [hit.band or "", f"last contact {calendar_day(hit.last, today)}" if hit.last else "nothing logged yet"]
+    lines.append(line(", ".join(part for part in tie if part), "dim"))
+    if hit.via:
+        lines.append(line(f"{joined([who.name for who in hit.via])} could introduce you", "dim"))
+    return Item(Span(hit.contact.name, "name"), tuple(lines))
+
+
+def _entry_row(entry: Entry) -> tuple[Span, ...]:
+    at = datetime.fromisoformat(entry.at).astimezone()
+    words = f"{entry.words} (taken back)".strip() if entry.undone else entry.words
+    style = "dim" if entry.undone else ""
+    return cells(str(entry.id), f"{at:%Y-%m-%d %H:%M}", entry.command, words, styles=("dim", "dim", style, style))

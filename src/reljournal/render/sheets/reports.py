@@ -1,0 +1,178 @@
+"""The single reports: learn, methods, reach, stages, health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
+from reljournal.render.sheets.marks import bar
+from reljournal.render.words import channel_words, counted, joined, stage_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from reljournal.domain.model import Lesson, Who
+    from reljournal.domain.reports.health import HealthReport, HealthRow
+    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.reports.methods import Method
+    from reljournal.domain.reports.reach import Reach
+    from reljournal.domain.reports.stages import StageRow
+
+_NAMES, _LESSONS, _TIES = 12, 10, 30
+_IN = 2
+
+
+def learning(result: Learning, _today: date) -> list[Block]:
+    """What you learned from each contact, and they from you."""
+    if not result.ledger:
+        return []
+    return [
+        line(balance(result)),
+        *section("Who taught whom", [ledger(result, len(result.ledger))]),
+        *section("Topics", topics(result)),
+        *section("The newest", lessons(result.lessons, _LESSONS)),
+        *section("So far one way", _one_way(result)),
+    ]
+
+
+def balance(result: Learning) -> str:
+    """Both counts in a sentence."""
+    return f"You learned {counted(result.learned, 'thing')} and passed on {result.shared}."
+
+
+def ledger(result: Learning, limit: int) -> Grid:
+    """The first rows of the ledger."""
+    rows = tuple(
+        cells(row.contact.name, str(row.learned), str(row.shared), ", ".join(row.topics), styles=("name",))
+        for row in result.ledger[:limit]
+    )
+    return Grid(rows, ("with", "you learned", "they learned", "topics"), frozenset({1, 2}), ((3, 10), (0, 12)), _IN)
+
+
+def topics(result: Learning) -> list[Block]:
+    """What the lessons were about."""
+    rows = tuple(cells(row.topic, str(row.learned), str(row.shared)) for row in result.topics)
+    return [Grid(rows, ("topic", "learned", "shared"), frozenset({1, 2}), ((0, 12),), _IN)] if rows else []
+
+
+def lessons(found: Sequence[Lesson], limit: int) -> list[Block]:
+    """The newest lessons, the newest first."""
+    return listed((_lesson(lesson) for lesson in found[::-1][:limit]), _IN)
+
+
+def _lesson(lesson: Lesson) -> Item:
+    name = lesson.contact.name
+    return item(f"from {name}" if lesson.side == "learned" else f"to {name}", lesson.text)
+
+
+def _one_way(result: Learning) -> list[Block]:
+    both = (("you learned from", result.only_take), ("you passed on to", result.only_give))
+    return listed((item(label, some_names(people)) for label, people in both if people), _IN)
+
+
+def some_names(people: Sequence[Who], limit: int = _NAMES) -> str:
+    """The first names of a row of people, and how many more there are."""
+    rest = len(people) - limit
+    shown = [who.name for who in people[:limit]]
+    return f"{', '.join(shown)} and {rest} more" if rest > 0 else joined(shown)
+
+
+def methods(result: Sequence[Method], _today: date) -> list[Block]:
+    """What each way of keeping in touch costs and gives."""
+    return methods_table(result, 0)
+
+
+def methods_table(result: Sequence[Method], indent: int) -> list[Block]:
+    """One row a channel; the cost is the minutes that one good outcome took."""
+    if not result:
+        return []
+    head = ("channel", "times", "min", "in", "out", "answers", "lessons", "good", "hard", "cost")
+    rows = tuple(_method_row(method) for method in result)
+    note = line("cost: minutes for each one that was good", "dim", indent)
+    return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 8),), indent), note]
+
+
+def _method_row(method: Method) -> tuple[Span, ...]:
+    per_good = "" if method.minutes_per_good is None else f"{method.minutes_per_good:.0f}"
+    return cells(channel_words(method.channel), *(str(number) for number in method[1:-1]), per_good, styles=("name",))
+
+
+def reach(result: Reach, _today: date) -> list[Block]:
+    """How many you know beside how many you really talk to."""
+    if not result.known:
+        return []
+    return [
+        *depth(result),
+        *section("Circles", _circles(result)),
+        *section("Places", _places(result)),
+    ]
+
+
+def depth(result: Reach, indent: int = 0) -> list[Block]:
+    """Four counts under each other, with bars of one measure."""
+    rows = (
+        ("you know", result.known),
+        ("talked in 90 days", result.talked_90d),
+        ("live in 90 days", result.live_90d),
+        ("could ask a favour", len(result.could_ask)),
+    )
+    grid = bars(rows, indent)
+    asked = [line(f"you could ask {some_names(result.could_ask)}", indent=indent)] if result.could_ask else []
+    return [grid, *asked]
+
+
+def bars(rows: Iterable[tuple[str, int]], indent: int = 0) -> Grid:
+    """Labels, counts, bars of one measure."""
+    found = list(rows)
+    most = max([number for _, number in found], default=0)
+    drawn = tuple(cells(label, str(n), bar(n, most), styles=("", "", "bar")) for label, n in found)
+    return Grid(drawn, right=frozenset({1}), flexible=((2, 5), (0, 12)), indent=indent)
+
+
+def _circles(result: Reach) -> list[Block]:
+    rows = tuple(cells(row.circle, str(row.contacts), str(row.in_rhythm)) for row in result.circles)
+    return [Grid(rows, ("circle", "contacts", "in rhythm"), frozenset({1, 2}), ((0, 12),), _IN)] if rows else []
+
+
+def _places(result: Reach) -> list[Block]:
+    return [bars(((row.place, row.contacts) for row in result.places), _IN)] if result.places else []
+
+
+def stages(result: Sequence[StageRow], _today: date) -> list[Block]:
+    """The four stages and who stands at each."""
+    if not any(row.number for row in result):
+        return []
+    return listed(_stage(row) for row in result)
+
+
+def _stage(row: StageRow) -> Item:
+    head = Line((Span(f"{row.number}"), Span(f"  {stage_words(row.stage)}", "dim")))
+    return item(row.stage, head, *([some_names(row.contacts)] if row.contacts else []), style="name")
+
+
+def health(result: HealthReport, _today: date) -> list[Block]:
+    """How many ties stand in each band, and those that want a look."""
+    if not result.contacts:
+        return []
+    rows = tuple(_tie_row(row) for row in result.contacts[:_TIES])
+    head = ("name", "band", "silent", "usual", "drifts at", "score")
+    return [
+        bars(result.bands.items()),
+        Line(),
+        Grid(rows, head, frozenset({2, 3, 4, 5}), ((0, 14), (1, 10))),
+        *more(len(rows), len(result.contacts), "rel list --sort band"),
+    ]
+
+
+def _tie_row(row: HealthRow) -> tuple[Span, ...]:
+    rhythm = row.rhythm
+    return cells(
+        row.contact.name,
+        ", ".join([row.band or "", *["cooling"] * row.cooling]),
+        "" if rhythm.silence is None else counted(rhythm.silence, "day"),
+        counted(max(1, round(rhythm.cadence)), "day"),
+        counted(round(rhythm.drift_at), "day"),
+        "" if row.health.score is None else f"{row.health.score:.0f}",
+        styles=("name",),
+    )

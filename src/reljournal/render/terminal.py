@@ -1,0 +1,143 @@
+"""Screens on a terminal: laid out for a width, painted with Rich's styles.
+
+Of Rich only its styles and its measure of characters are used: its console takes longer to import than a
+whole ``rel due`` takes to run. Text is never read as markup, and control characters are shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.render.layout import laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from typing import TextIO
+
+    from reljournal.domain.model import Entry, Hit
+    from reljournal.domain.page import ContactList, DueList, Page, Timeline
+    from reljournal.domain.reports.health import HealthReport
+    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.reports.methods import Method
+    from reljournal.domain.reports.reach import Reach
+    from reljournal.domain.reports.review import Review
+    from reljournal.domain.reports.stages import StageRow
+    from reljournal.render.layout import Row
+    from reljournal.render.sheets.blocks import Block
+
+STYLES = {"head": "bold", "name": "bold", "dim": "dim", "bar": "cyan"}
+"""Roles and how Rich names their looks."""
+
+
+def due(result: DueList, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel due``; an empty list writes nothing, and ``words.empty`` has the good news."""
+    from reljournal.render.sheets import look
+
+    _write(look.due(result, today), stream, width, colour)
+
+
+def contacts(result: ContactList, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel list``."""
+    from reljournal.render.sheets import look
+
+    _write(look.contacts(result, today), stream, width, colour)
+
+
+def timeline(result: Timeline, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel timeline``."""
+    from reljournal.render.sheets import look
+
+    _write(look.timeline(result, today), stream, width, colour)
+
+
+def hits(result: Sequence[Hit], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel find``."""
+    from reljournal.render.sheets import look
+
+    _write(look.hits(result, today), stream, width, colour)
+
+
+def history(result: Sequence[Entry], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel history``."""
+    from reljournal.render.sheets import look
+
+    _write(look.history(result, today), stream, width, colour)
+
+
+def page(result: Page, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel show``."""
+    from reljournal.render.sheets.page import page as sheet
+
+    _write(sheet(result, today), stream, width, colour)
+
+
+def review(result: Review, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report`` and its periods."""
+    from reljournal.render.sheets.review import review as sheet
+
+    _write(sheet(result, today), stream, width, colour)
+
+
+def learning(result: Learning, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report learn``."""
+    from reljournal.render.sheets import reports
+
+    _write(reports.learning(result, today), stream, width, colour)
+
+
+def methods(result: Sequence[Method], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report methods``."""
+    from reljournal.render.sheets import reports
+
+    _write(reports.methods(result, today), stream, width, colour)
+
+
+def reach(result: Reach, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report reach``."""
+    from reljournal.render.sheets import reports
+
+    _write(reports.reach(result, today), stream, width, colour)
+
+
+def stages(result: Sequence[StageRow], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report stages``."""
+    from reljournal.render.sheets import reports
+
+    _write(reports.stages(result, today), stream, width, colour)
+
+
+def health(result: HealthReport, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel report health``."""
+    from reljournal.render.sheets import reports
+
+    _write(reports.health(result, today), stream, width, colour)
+
+
+def _write(blocks: Iterable[Block], stream: TextIO, width: int, colour: bool) -> None:
+    from rich.cells import cell_len
+
+    paint = _painted if colour else _bare
+    stream.writelines(f"{paint(_trimmed(row))}\n" for row in laid_out(blocks, width, cell_len))
+
+
+def _trimmed(row: Row) -> Row:
+    """The row without blanks at its end."""
+    while row and not row[-1].text.strip():
+        row = row[:-1]
+    return [*row[:-1], row[-1]._replace(text=row[-1].text.rstrip())] if row else row
+
+
+def _bare(row: Row) -> str:
+    return "".join(span.text for span in row)
+
+
+def _painted(row: Row) -> str:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    parts = (
+        Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD) if style else text
+        for text, style in row
+    )
+    return "".join(parts)

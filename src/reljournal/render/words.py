@@ -1,0 +1,189 @@
+"""The words of the screens: one place for what terminal, plain rows and echo say. Nothing here is made safe yet."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Who
+from reljournal.domain.vocabulary import LIVE
+
+_CHANNELS = {
+    "in-person": "in person",
+    "email": "e-mail",
+    "sms": "SMS",
+    "whatsapp": "WhatsApp",
+    "signal": "Signal",
+    "telegram": "Telegram",
+    "slack": "Slack",
+    "linkedin": "LinkedIn",
+    "x": "X",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+}
+_TONES = {-2: "very hard", -1: "hard", 0: "even", 1: "good", 2: "very good"}
+_STAGES = {
+    "attention": "they noticed you",
+    "attraction": "they came back",
+    "affinity": "common ground, and you give both ways",
+    "audience": "you keep learning from each other",
+}
+_HOUR = 60
+
+
+def calendar_day(day: date, today: date) -> str:
+    """``Fri 20 Nov``, with the year where it is not this one; never a relative word."""
+    said = f"{day:%a} {day.day} {day:%b}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
+def counted(number: int, thing: str, plural: str | None = None) -> str:
+    """``1 person``, ``3 people``: the plural adds an s unless it is given."""
+    return f"{number} {thing if number == 1 else plural or thing + 's'}"
+
+
+def joined(names: Sequence[str], word: str = "and") -> str:
+    """``Ada, Grace and Bob``."""
+    if len(names) < 2:  # noqa: PLR2004  one name or none needs no word between
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def names(people: Iterable[Who]) -> str:
+    """Full names with commas between."""
+    return ", ".join(who.name for who in people)
+
+
+def first_name(who: Who, among: Iterable[Who] = ()) -> str:
+    """The first name for a sentence; the full one where somebody else in the sentence shares it."""
+    first = _first_word(who.name)
+    shared = any(other.id != who.id and _first_word(other.name) == first for other in among)
+    return who.name if shared else first
+
+
+def _first_word(name: str) -> str:
+    """The first word that is no title; an organisation with an article keeps its whole name."""
+    words = [word for word in name.split() if not word.endswith(".")]
+    return words[0] if words and words[0].lower() not in ("the", "dr", "prof") else name
+
+
+def channel_words(channel: str) -> str:
+    """The channel as one says it; a channel of the user's own stays as it is."""
+    return _CHANNELS.get(channel, channel)
+
+
+def stage_words(stage: str) -> str:
+    """What a stage means."""
+    return _STAGES[stage]
+
+
+def tone_words(tone: int | None) -> str:
+    """The tone in words, or nothing where it is unknown."""
+    return "" if tone is None else _TONES[tone]
+
+
+def direction_words(channel: str, direction: str) -> str:
+    """Who began, or nothing where both did."""
+    if direction == "both":
+        return ""
+    who = "they" if direction == "in" else "you"
+    if channel not in LIVE:
+        return f"{who} wrote"
+    return f"{who} came" if channel == "in-person" else f"{who} called"
+
+
+def minutes_words(minutes: int) -> str:
+    """``45 min``, ``2 h``, ``1 h 30 min``."""
+    hours, rest = divmod(minutes, _HOUR)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+
+
+def facts(interaction: Interaction) -> list[str]:
+    """How it was, beside day and people: channel, who began, length, tone, place, to many, tags.
+
+    A tag that stands as ``#tag`` in the text can be read there and is left out.
+    """
+    said = [
+        channel_words(interaction.channel),
+        direction_words(interaction.channel, interaction.direction),
+        minutes_words(interaction.minutes) if interaction.minutes else "",
+        tone_words(interaction.tone),
+        f"at {interaction.place}" if interaction.place else "",
+        "sent to many" if interaction.broadcast else "",
+        "promoting" if interaction.promo else "",
+        *(f"#{tag}" for tag in interaction.tags if f"#{tag}".lower() not in interaction.text.lower()),
+    ]
+    return [fact for fact in said if fact]
+
+
+def last_words(last: Interaction | None, today: date) -> str:
+    """The last contact in one line."""
+    if last is None:
+        return ""
+    said = f"last: {channel_words(last.channel)}, {calendar_day(last.on, today)}"
+    return f"{said} — {last.text}" if last.text else said
+
+
+def contact_facts(contact: Contact) -> list[str]:
+    """Circle, cadence, place and tags, as far as known."""
+    said = [
+        contact.circle,
+        f"every {counted(contact.cadence, 'day')}" if contact.cadence else "",
+        contact.place or "",
+        *(f"#{tag}" for tag in contact.tags),
+        contact.status if contact.status != "active" else "",
+        contact.kind if contact.kind != "person" else "",
+    ]
+    return [fact for fact in said if fact]
+
+
+def lesson_words(lesson: Lesson, who: str) -> str:
+    """Who learned what from whom."""
+    return f"learned from {who}: {lesson.text}" if lesson.side == "learned" else f"shared with {who}: {lesson.text}"
+
+
+def note_words(note: Note, who: str) -> str:
+    """What was noted about whom."""
+    until = f", until {note.until.isoformat()}" if note.until else ""
+    return f"{note.kind} of {who}: {note.text}{until}"
+
+
+def loop_words(loop: Loop, who: str, today: date) -> str:
+    """What is open with whom, and by when."""
+    by = f", by {calendar_day(loop.due, today)}" if loop.due else ""
+    return f"{_loop_opening(loop, who)}: {loop.text}{by}"
+
+
+def _loop_opening(loop: Loop, who: str) -> str:
+    if loop.kind == "promise":
+        return f"you owe {who}" if loop.owner == "me" else f"{who} promised"
+    return {
+        "waiting": f"waiting for {who}",
+        "question": f"you asked {who}",
+        "plan": f"next with {who}",
+        "reply": f"an answer to {who}",
+        "repair": f"to mend with {who}",
+    }[loop.kind]
+
+
+_EMPTY = {
+    "due": "Nobody is waiting for you. rel log SENTENCE writes down the next conversation.",
+    "list": "No contacts yet. rel add NAME begins, or rel import PATH brings your address book.",
+    "timeline": "Nothing logged yet. rel log SENTENCE writes the first line.",
+    "find": "Nothing found. Fewer words, or only their beginnings, find more.",
+    "history": "Nothing written yet. What you log, add or change will stand here.",
+    "report learn": "No lessons logged yet. rel learn NAME TEXT keeps one.",
+    "report health": "No rhythm to see yet. It needs three logged days with somebody.",
+}
+_FILTERED = {
+    "due": "Nobody here is waiting for you. rel due shows everyone who is.",
+    "list": "No contact fits. rel list shows everyone.",
+    "timeline": "Nothing logged there. rel timeline shows everything.",
+    "find": "Nothing found there. Without the filter there may be more.",
+}
+
+
+def empty(command: str, *, filtered: bool) -> str:
+    """One friendly line for an empty answer: what to do next."""
+    if filtered and command in _FILTERED:
+        return _FILTERED[command]
+    return _EMPTY.get(command, "Nothing to count yet. rel log SENTENCE writes down what happens.")

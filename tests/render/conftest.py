@@ -1,0 +1,286 @@
+"""A small journal as plain values, and golden files: REL_UPDATE_GOLDEN=1 writes them anew."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from reljournal.domain.model import (
+    Contact,
+    DueItem,
+    Entry,
+    Handle,
+    Health,
+    Hit,
+    Interaction,
+    Lesson,
+    Loop,
+    Note,
+    Part,
+    Reason,
+    Rhythm,
+    Who,
+)
+from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline, TimelineItem
+from reljournal.domain.reports.health import HealthReport, HealthRow
+from reljournal.domain.reports.learn import Learning, LedgerRow, TopicRow
+from reljournal.domain.reports.methods import Method
+from reljournal.domain.reports.reach import CircleRow, PlaceRow, Reach
+from reljournal.domain.reports.review import (
+    Happened,
+    LoopCounts,
+    Mover,
+    Period,
+    Pick,
+    Questions,
+    Review,
+    Share,
+)
+from reljournal.domain.reports.stages import StageRow
+
+TODAY = date(2026, 11, 21)
+FRIDAY = date(2026, 11, 20)
+ADA, GRACE, BOB = Who(3, "Ada Lovelace"), Who(4, "Grace Hopper"), Who(5, "Bob Martin")
+CARLA = Who(6, "Carla Maria von Hohenstein-Wittelsbach")
+GOLDEN = Path(__file__).parent / "golden"
+
+COFFEE = "Coffee with Ada and Grace yesterday 45m, Ada is hiring #hiring +"
+LESSON = Lesson(413, ADA, "learned", "pgvector is enough for us", "vectors", FRIDAY)
+TAUGHT = Lesson(300, ADA, "shared", "how to read an EXPLAIN QUERY PLAN without tears", None, date(2026, 3, 2))
+PROMISE = Loop(414, "promise", "me", ADA, "intro to Bob", FRIDAY, date(2026, 11, 27), None, None)
+NEED = Note(415, ADA, "need", "a backend engineer who likes databases", FRIDAY, None)
+MET = Note(20, ADA, "met", "at PyCon in the queue for coffee", date(2024, 2, 3), None)
+OVER = Note(21, ADA, "news", "on holiday in Norway", date(2026, 7, 1), date(2026, 7, 20))
+UNTIL = Note(22, ADA, "goal", "run a marathon", date(2026, 6, 1), date(2027, 5, 1))
+INTERACTION = Interaction(
+    412,
+    FRIDAY,
+    None,
+    (ADA, GRACE),
+    "in-person",
+    "both",
+    1,
+    45,
+    None,
+    COFFEE,
+    ("hiring",),
+    lessons=(LESSON,),
+    loops=(PROMISE,),
+    notes=(NEED,),
+)
+LETTER = Interaction(
+    401, date(2025, 12, 9), "14:30", (BOB,), "email", "in", None, None, None, "Could you look at this?"
+)
+RHYTHM = Rhythm(31, 1, 14, 7.25, (4.1, 12.9), 21.03, 0.12, 0.94, 0.06, 100.0, "in rhythm", cooling=False)
+QUIET = Rhythm(2, None, None, 30.0, (11.2, 80.5), 318.7, None, None, None, None, "new", cooling=True)
+HEALTH = Health(
+    72.4,
+    0.55,
+    (
+        Part("rhythm", 85.0, 0.9, 40.0, "You two usually talk every 7 days."),
+        Part("warmth", 64.0, 0.5, 20.0, "11 good, 2 hard; the last hard one was followed by a good one 6 days later."),
+        Part("balance", None, 0.0, 5.0, "Not logged who started."),
+    ),
+)
+UNKNOWN_HEALTH = Health(None, 0.2, (Part("rhythm", 50.0, 0.2, 40.0, "2 contact days logged."),))
+CONTACT = Contact(
+    3,
+    "Ada Lovelace",
+    aliases=("Countess", "AAL"),
+    circle="close",
+    cadence=14,
+    tags=("maths", "hiring"),
+    place="Oslo",
+    birthday="1815-12-10",
+    met_on=date(2024, 2, 3),
+    handles=(Handle("email", "ada@example.org"), Handle("phone", "+4712345678")),
+    stage="affinity",
+    last=FRIDAY,
+    band="in rhythm",
+    snoozed_until=date(2026, 12, 4),
+)
+RESTING = Contact(5, "Bob Martin", status="resting", birthday="--02-29", kind="organisation")
+
+
+def reason(name: str, **given: Any) -> Reason:
+    return Reason(name, None, None, None, "", None)._replace(**given)
+
+
+DUE = DueList(
+    (
+        DueItem(
+            BOB,
+            (
+                reason("reply", since=date(2026, 11, 9), days=12, text="Could you look at this?"),
+                reason("promise", due=FRIDAY, text="the paper", loop=390, days=1),
+            ),
+            "due",
+            LETTER,
+            "you asked: how the move went",
+            (Handle("email", "bob@example.org"),),
+        ),
+        DueItem(
+            ADA, (reason("date", due=date(2026, 12, 4), text="birthday", days=13),), "in rhythm", INTERACTION, None, ()
+        ),
+        DueItem(
+            CARLA,
+            (reason("drifting", text="usually every 9 days, now 31: past your 24-day line."), reason("new")),
+            None,
+            None,
+            "need: somebody who knows how to fix an old accordion, and has an afternoon to spare for it",
+            (),
+        ),
+    ),
+    17,
+)
+TIMELINE = Timeline(
+    (
+        TimelineItem("interaction", FRIDAY, INTERACTION),
+        TimelineItem("lesson", FRIDAY, LESSON),
+        TimelineItem("note", FRIDAY, NEED),
+        TimelineItem("loop", FRIDAY, PROMISE._replace(outcome="kept", closed=TODAY)),
+        TimelineItem("loop", date(2026, 11, 9), Loop(0, "reply", "me", BOB, "his mail", TODAY, None, None, None)),
+        TimelineItem("interaction", LETTER.on, LETTER),
+    ),
+    1203,
+)
+HITS = (
+    Hit(GRACE, "note", 77, "expertise: rust, and compilers of every kind", FRIDAY, "in rhythm", FRIDAY, (ADA, BOB)),
+    Hit(BOB, "contact", 5, "Bob Martin", None, None, None, ()),
+)
+HISTORY = (
+    Entry(88, "2026-11-21T08:03:11Z", "log", COFFEE, undone=False),
+    Entry(87, "2026-11-20T23:59:59Z", "import", "contacts.vcf --yes", undone=True),
+)
+PAGE = Page(
+    CONTACT,
+    RHYTHM,
+    HEALTH,
+    (
+        PROMISE,
+        Loop(0, "reply", "me", ADA, "her letter", FRIDAY, None, None, None),
+        PROMISE._replace(id=9, closed=FRIDAY),
+    ),
+    (NEED, UNTIL, MET, OVER),
+    (LESSON, TAUGHT),
+    ("chess", "both note that they value plain words"),
+    (INTERACTION, LETTER._replace(contacts=(ADA,), text="")),
+    (Link("introduced-by", BOB, outward=True), Link("sister", GRACE, outward=False)),
+    (
+        reason("reply", days=3),
+        reason("promise", loop=414, text="intro to Bob"),
+        reason("date", text="birthday", days=0),
+    ),
+    ("You two usually talk every 7 days (middle half 4–13).", "It has been 1 day, no longer than usual."),
+)
+BARE_PAGE = Page(RESTING, QUIET, UNKNOWN_HEALTH, (), (), (), (), (), (), (), ())
+LEARNING = Learning(
+    5,
+    3,
+    (LedgerRow(ADA, 4, 0, ("vectors", "hiring")), LedgerRow(GRACE, 1, 3, ())),
+    (ADA,),
+    (GRACE, BOB),
+    (TopicRow("vectors", 3, 0), TopicRow("hiring", 1, 1)),
+    (TAUGHT, LESSON),
+)
+METHODS = (
+    Method("in-person", 6, 310, 1, 2, 0, 4, 5, 0, 62.0),
+    Method("email", 4, 0, 2, 2, 1, 1, 0, 1, None),
+)
+REACH = Reach(
+    212,
+    31,
+    14,
+    (ADA, GRACE),
+    (CircleRow("inner", 3, 3), CircleRow("known", 209, 0)),
+    (PlaceRow("Oslo", 12), PlaceRow("Bergen", 3)),
+)
+STAGES = (StageRow("attention", 2, (GRACE, BOB)), StageRow("attraction", 0, ()), StageRow("affinity", 1, (ADA,)))
+HEALTH_REPORT = HealthReport(
+    {"drifting": 1, "in rhythm": 12, "new": 0},
+    (HealthRow(ADA, "drifting", True, RHYTHM, HEALTH), HealthRow(CARLA, None, False, QUIET, UNKNOWN_HEALTH)),
+)
+WEEK = Period(date(2026, 11, 16), TODAY)
+DAYS = {date(2026, 11, 16): 1, date(2026, 11, 18): 4, FRIDAY: 5}
+REVIEW = Review(
+    "week",
+    WEEK,
+    Happened(10, 7, 310, 1, {"email": 4, "in-person": 6}, DAYS),
+    Happened(7, 5, 100, 0, {"call": 7}, {}),
+    Questions(Share(5, 6, 5 / 6), Share(1, 1, 1.0), Share(4, 10, 0.4), Share(0, 10, 0.0)),
+    LEARNING,
+    LoopCounts(3, 2, 0, 0, 4),
+    (
+        Mover(GRACE, "in rhythm", "overdue"),
+        Mover(ADA, "drifting", "in rhythm"),
+        *(Mover(Who(20 + n, f"Friend {n}"), "due", "drifting") for n in range(5)),
+    ),
+    METHODS,
+    REACH,
+    (Pick(BOB, "he wrote 12 days ago"), Pick(CARLA, "past your 24-day line"), Pick(GRACE, "news: moved to Bergen")),
+)
+NOTHING = Happened(0, 0, 0, 0, {}, {})
+NONE_OF_NONE = Share(0, 0, None)
+EMPTY_REVIEW = Review(
+    "week",
+    WEEK,
+    NOTHING,
+    NOTHING,
+    Questions(NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE),
+    Learning(0, 0, (), (), (), (), ()),
+    LoopCounts(0, 0, 0, 0, 0),
+    (),
+    (),
+    Reach(0, 0, 0, (), (), ()),
+    (),
+)
+CONTACTS = ContactList((CONTACT, RESTING, Contact(6, CARLA.name, place="Château-Thierry", tags=("music",) * 9)), 312)
+
+SCREENS = {
+    "due": DUE,
+    "contacts": CONTACTS,
+    "timeline": TIMELINE,
+    "hits": HITS,
+    "page": PAGE,
+    "history": HISTORY,
+    "review": REVIEW,
+    "learning": LEARNING,
+    "methods": METHODS,
+    "reach": REACH,
+    "stages": STAGES,
+    "health": HEALTH_REPORT,
+}
+
+
+@pytest.fixture(scope="session")
+def sample() -> SimpleNamespace:
+    """Every value above, by its name in lower case."""
+    return SimpleNamespace(
+        **{name.lower(): value for name, value in globals().items() if name.isupper()}, reason=reason
+    )
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with a golden file, byte for byte."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("REL_UPDATE_GOLDEN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text.encode())
+        assert text.encode() == path.read_bytes()
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()

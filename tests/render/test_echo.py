@@ -1,0 +1,129 @@
+from datetime import date
+from types import SimpleNamespace
+
+from reljournal.domain.model import Guess, Interaction, Logged, Note, Who
+from reljournal.render import echo
+
+TODAY = date(2026, 11, 21)
+YONATH = Who(9, "Ada Yonath")
+
+
+def logged(entry: Interaction, **more: object) -> list[str]:
+    return echo.logged(Logged(8, entry, (), (), (), ())._replace(**more), TODAY)  # type: ignore[arg-type]
+
+
+def test_a_log_is_echoed_as_it_was_read(sample: SimpleNamespace) -> None:
+    assert logged(sample.interaction._replace(notes=())) == [
+        "#412  Fri 20 Nov  in person, 45 min, good",
+        "      Ada Lovelace, Grace Hopper",
+        "      learned from Ada: pgvector is enough for us",
+        "      you owe Ada: intro to Bob, by Fri 27 Nov",
+        "      rel undo takes it back",
+    ]
+
+
+def test_the_day_begins_at_one_column_however_long_the_number(sample: SimpleNamespace) -> None:
+    short, long, longest = (logged(sample.interaction._replace(id=number)) for number in (7, 4123, 123456))
+    assert short[0].startswith("#7    Fri 20 Nov")
+    assert long[0].startswith("#4123 Fri 20 Nov")
+    assert longest[0].startswith("#123456 Fri 20 Nov")
+    assert longest[1] == "        Ada Lovelace, Grace Hopper"
+
+
+def test_time_direction_place_and_tags_are_said(sample: SimpleNamespace) -> None:
+    entry = sample.letter._replace(place="Café", tags=("work",), broadcast=True, promo=True, minutes=150, tone=-2)
+    assert logged(entry)[0] == (
+        "#401  Tue 9 Dec 2025 14:30  e-mail, they wrote, 2 h 30 min, very hard, at Café, sent to many, promoting, #work"
+    )
+
+
+def test_a_tag_that_stands_in_the_text_is_not_said_again(sample: SimpleNamespace) -> None:
+    assert "#hiring" not in logged(sample.interaction)[0]
+
+
+def test_what_concerns_two_people_is_said_once(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(lessons=(sample.lesson, sample.lesson._replace(id=414, contact=sample.grace)))
+    assert "      learned from Ada and Grace: pgvector is enough for us" in logged(entry)
+
+
+def test_people_with_one_first_name_are_named_in_full(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(contacts=(sample.ada, YONATH))
+    assert "      learned from Ada Lovelace: pgvector is enough for us" in logged(entry)
+
+
+def test_notes_and_what_it_was_about_are_said(sample: SimpleNamespace) -> None:
+    lines = logged(sample.interaction._replace(about=(415, 55, 56)))
+    assert "      need of Ada: a backend engineer who likes databases" in lines
+    assert "      about #55 and #56" in lines
+
+
+def test_created_people_are_named(sample: SimpleNamespace) -> None:
+    assert "      new: Ada Lovelace" in logged(sample.interaction, created=(sample.ada,))
+
+
+def test_a_guess_says_who_else_it_could_have_been(sample: SimpleNamespace) -> None:
+    one = Guess("Ada", sample.ada, (YONATH,))
+    two = Guess("Ada", sample.ada, (YONATH, Who(10, "Ada Byron")))
+    assert logged(sample.interaction, guesses=(one, two))[-3:-1] == [
+        '      Ada: took Ada Lovelace; it could also be Ada Yonath — rel edit 412 --with "Ada Yonath"',
+        "      Ada: took Ada Lovelace; it could also be Ada Yonath or Ada Byron — rel edit 412 --with NAME",
+    ]
+
+
+def test_an_unknown_name_is_reported_with_the_nearest_known_one(sample: SimpleNamespace) -> None:
+    lines = logged(sample.interaction, unknown=("Graec", "Zed"), near=(("Graec", sample.grace),))
+    assert lines[-4:-1] == [
+        "      nobody called Graec: did you mean Grace Hopper?",
+        "      nobody called Zed",
+        "      rel edit 412 --with NAME says who it was",
+    ]
+
+
+def test_a_sentence_that_names_nobody_says_how_to_add_somebody(sample: SimpleNamespace) -> None:
+    lines = logged(Interaction(7, TODAY, None, (), "call", "out", None, None, None, "Called"), remarks=("no day",))
+    assert lines == [
+        "#7    Sat 21 Nov  call, you called",
+        "      nobody known is in it: rel edit 7 --with NAME says who it was",
+        "      no day",
+        "      rel undo takes it back",
+    ]
+
+
+def test_control_characters_are_shown(sample: SimpleNamespace) -> None:
+    lines = logged(sample.interaction._replace(place="\x1b[2J\nx", contacts=(Who(1, "Eve\x1b]0;t\x07"),)))
+    assert "at ␛[2J x" in lines[0]
+    assert lines[1] == "      Eve␛]0;t␇"
+
+
+def test_a_contact_is_one_line(sample: SimpleNamespace) -> None:
+    assert echo.contact(sample.contact, "added") == [
+        "added: Ada Lovelace (@3), close, every 14 days, Oslo, #maths, #hiring"
+    ]
+    assert echo.contact(sample.resting, "archived") == ["archived: Bob Martin (@5), known, resting, organisation"]
+
+
+def test_a_note_a_lesson_and_a_loop_are_one_line_each(sample: SimpleNamespace) -> None:
+    note = Note(5, sample.ada, "goal", "run", TODAY, date(2026, 12, 1))
+    assert echo.note(note) == ["#5  goal of Ada Lovelace: run, until 2026-12-01"]
+    assert echo.lesson(sample.taught) == [
+        "#300  shared with Ada Lovelace: how to read an EXPLAIN QUERY PLAN without tears"
+    ]
+    assert echo.loop(sample.promise, TODAY) == ["#414  you owe Ada Lovelace: intro to Bob, by Fri 27 Nov"]
+    ended = sample.promise._replace(outcome="kept", due=None, owner="them")
+    assert echo.loop(ended, TODAY) == ["#414  kept: Ada Lovelace promised: intro to Bob"]
+
+
+def test_undo_and_redo_say_the_way_back() -> None:
+    assert echo.undone(88, "log", "Coffee", redo=False) == [
+        "taken back: log Coffee (entry 88)",
+        "rel redo brings it back",
+    ]
+    assert echo.undone(88, "undo", "", redo=True) == ["brought back: undo (entry 88)", "rel undo takes it back"]
+
+
+def test_deleting_and_merging_can_be_undone(sample: SimpleNamespace) -> None:
+    assert echo.deleted("#5 goal of Ada: run") == ["deleted: #5 goal of Ada: run", "rel undo brings it back"]
+    assert echo.merged(sample.contact, YONATH) == [
+        "Ada Yonath is now part of Ada Lovelace (@3)",
+        "rel undo takes it back",
+    ]

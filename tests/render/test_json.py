@@ -1,0 +1,149 @@
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reljournal.domain.model import Guess, Logged, Loop, Who
+from reljournal.domain.page import TimelineItem
+from reljournal.render.json import envelope, error, plain_value
+
+TODAY = date(2026, 11, 21)
+CONTACT = "id name kind aliases circle cadence status tags place birthday met_on handles stage last band snoozed_until"
+INTERACTION = (
+    "id on at contacts channel direction tone minutes place text tags broadcast promo about lessons loops notes"
+)
+
+
+def read(text: str) -> Any:
+    from json import loads
+
+    return loads(text)
+
+
+def keys(value: object) -> list[str]:
+    shape = plain_value(value)
+    assert isinstance(shape, dict)
+    return list(shape)
+
+
+def test_the_object_begins_with_schema_command_and_today() -> None:
+    written = envelope("due", TODAY, {"items": ()})
+    assert written == '{"schema": 1, "command": "due", "today": "2026-11-21", "items": []}'
+
+
+def test_an_error_names_its_candidates() -> None:
+    written = error(4, "Two answer to Ada", None, [(3, "Ada Lovelace"), Who(4, "Ada Yonath")])
+    assert read(written) == {
+        "schema": 1,
+        "error": {
+            "code": 4,
+            "message": "Two answer to Ada",
+            "hint": None,
+            "candidates": [{"id": 3, "name": "Ada Lovelace"}, {"id": 4, "name": "Ada Yonath"}],
+        },
+    }
+
+
+@given(st.text(st.characters()))
+def test_what_is_read_back_is_what_was_written(text: str) -> None:
+    written = envelope("find", TODAY, {"text": text})
+    written.encode()
+    assert written.isprintable() or not any("\x7f" <= c <= "\x9f" or c < " " for c in written)
+    assert read(written)["text"] == text
+
+
+def test_letters_are_not_escaped() -> None:
+    assert '"Zoë 李"' in envelope("find", TODAY, {"text": "Zoë 李"})
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ada", "id name"),
+        ("contact", CONTACT),
+        ("interaction", INTERACTION),
+        ("lesson", "id contact side text topic on"),
+        ("need", "id contact kind text on until"),
+        ("promise", "id kind owner contact text opened due closed outcome"),
+        (
+            "rhythm",
+            "contact_days silence declared cadence usual drift_at surprise p_alive p_quiet score band cooling",
+        ),
+        ("health", "score coverage parts"),
+        ("page", "contact rhythm health loops notes lessons common timeline links reasons"),
+        ("due", "items total"),
+        ("timeline", "items total"),
+        ("contacts", "contacts total"),
+        (
+            "review",
+            "kind period happened previous questions learning loops movers methods reach picks",
+        ),
+        ("learning", "learned shared ledger only_take only_give topics lessons"),
+        ("reach", "known talked_90d live_90d could_ask circles places"),
+        ("health_report", "bands contacts"),
+    ],
+)
+def test_shapes_have_the_fields_of_the_contract(sample: SimpleNamespace, name: str, expected: str) -> None:
+    assert keys(getattr(sample, name)) == expected.split()
+
+
+def test_rows_have_the_fields_of_the_contract(sample: SimpleNamespace) -> None:
+    assert keys(sample.health.parts[0]) == ["part", "score", "evidence", "weight", "words"]
+    assert keys(sample.due.items[0]) == ["contact", "reasons", "band", "last", "way_in", "handles"]
+    assert keys(sample.due.items[0].reasons[0]) == ["reason", "since", "due", "days", "text", "loop"]
+    assert keys(sample.hits[0]) == ["contact", "type", "id", "text", "on", "band", "last", "via"]
+    assert keys(sample.health_report.contacts[0]) == ["contact", "band", "cooling", "rhythm", "health"]
+    assert set(keys(sample.history[0])) == {"id", "at", "command", "undone", "words"}
+
+
+def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamespace) -> None:
+    expected = "channel interactions minutes in out answered lessons good hard minutes_per_good"
+    assert keys(sample.methods[0]) == expected.split()
+    assert keys(sample.review.questions.positive) == ["count", "of", "share"]
+    assert plain_value(sample.stages[1]) == {"stage": "attraction", "count": 0, "contacts": []}
+    assert plain_value(sample.reach.circles[0]) == {"circle": "inner", "count": 3, "in_rhythm": 3}
+    assert plain_value(sample.reach.places[0]) == {"place": "Oslo", "count": 12}
+    mover = plain_value(sample.review.movers[1])
+    assert mover == {"contact": {"id": 3, "name": "Ada Lovelace"}, "from": "drifting", "to": "in rhythm"}
+    assert plain_value(sample.page.links[0]) == {
+        "kind": "introduced-by",
+        "contact": {"id": 5, "name": "Bob Martin"},
+        "outward": True,
+    }
+
+
+def test_days_are_written_also_as_keys(sample: SimpleNamespace) -> None:
+    happened: Any = plain_value(sample.review.happened)
+    assert happened["days"] == {"2026-11-16": 1, "2026-11-18": 4, "2026-11-20": 5}
+    assert plain_value([TODAY, None, True, 0.1]) == ["2026-11-21", None, True, 0.1]
+
+
+def test_a_range_is_a_list(sample: SimpleNamespace) -> None:
+    rhythm: Any = plain_value(sample.rhythm)
+    assert rhythm["usual"] == [4.1, 12.9]
+
+
+def test_a_line_of_the_timeline_is_its_object_with_type_and_day(sample: SimpleNamespace) -> None:
+    line: Any = plain_value(TimelineItem("note", sample.friday, sample.need))
+    assert (line["type"], line["on"], line["kind"], line["id"]) == ("note", "2026-11-20", "need", 415)
+    assert "item" not in line
+
+
+def test_a_derived_loop_has_no_number(sample: SimpleNamespace) -> None:
+    derived: Any = plain_value(Loop(0, "reply", "me", sample.bob, "his mail", TODAY, None, None, None))
+    stored: Any = plain_value(sample.promise)
+    assert derived["id"] is None
+    assert stored["id"] == 414
+
+
+def test_what_a_log_did_is_reported(sample: SimpleNamespace) -> None:
+    guess = Guess("Ada", sample.ada, (Who(9, "Ada Yonath"),))
+    done = Logged(8, sample.interaction, (sample.ada,), ("Graec",), (guess,), ("no day",), (("Graec", sample.grace),))
+    shape: Any = plain_value(done)
+    assert list(shape) == ["entry", "interaction", "created", "unknown", "guesses", "remarks"]
+    assert shape["guesses"] == [
+        {"said": "Ada", "taken": {"id": 3, "name": "Ada Lovelace"}, "others": [{"id": 9, "name": "Ada Yonath"}]}
+    ]

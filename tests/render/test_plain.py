@@ -1,0 +1,59 @@
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from reljournal.render import plain
+
+TODAY = date(2026, 11, 21)
+SCREENS = [
+    "due",
+    "contacts",
+    "timeline",
+    "hits",
+    "page",
+    "history",
+    "review",
+    "learning",
+    "methods",
+    "reach",
+    "stages",
+    "health",
+]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_rows_are_byte_for_byte_what_they_were(
+    sample: SimpleNamespace, golden: Callable[[str, str], None], name: str
+) -> None:
+    rows = getattr(plain, name)(sample.screens[name], TODAY)
+    golden(f"{name}.tsv", "".join(f"{row}\n" for row in rows))
+
+
+@pytest.mark.parametrize("name", ["due", "contacts", "timeline", "hits", "history", "methods", "stages"])
+def test_every_row_of_a_list_has_the_same_columns(sample: SimpleNamespace, name: str) -> None:
+    rows = getattr(plain, name)(sample.screens[name], TODAY)
+    assert len({row.count("\t") for row in rows}) == 1
+
+
+def test_a_page_without_anything_is_short(sample: SimpleNamespace) -> None:
+    assert plain.page(sample.bare_page, TODAY)[:3] == ["id\t5", "name\tBob Martin", "kind\torganisation"]
+
+
+def test_an_ended_loop_says_how(sample: SimpleNamespace) -> None:
+    kept = sample.promise._replace(outcome="kept", closed=TODAY)
+    rows = plain.page(sample.bare_page._replace(loops=(kept, sample.promise)), TODAY)
+    assert "loop\tpromise\tme\tintro to Bob\t2026-11-27\tkept\t#414" in rows
+    assert "loop\tpromise\tme\tintro to Bob\t2026-11-27\topen\t#414" in rows
+
+
+def test_no_cell_holds_a_tab_a_line_break_or_a_control(sample: SimpleNamespace) -> None:
+    nasty = sample.contact._replace(name="a\tb\nc\x1b[2J", place="x\r\ny", tags=())
+    [row] = plain.contacts(sample.contacts._replace(contacts=(nasty,)), TODAY)
+    assert row == "a b c␛[2J\t@3\tclose\tin rhythm\t2026-11-20\tx y\t"
+
+
+def test_nothing_is_no_row(sample: SimpleNamespace) -> None:
+    assert plain.due(sample.due._replace(items=()), TODAY) == []
+    assert plain.hits((), TODAY) == []

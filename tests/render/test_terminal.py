@@ -1,0 +1,259 @@
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Reason, Who
+from reljournal.domain.page import ContactList, DueList, Timeline
+from reljournal.domain.reports.health import HealthReport
+from reljournal.domain.reports.reach import Reach
+from reljournal.domain.reports.review import Mover, Pick
+from reljournal.render import terminal
+
+TODAY = date(2026, 11, 21)
+SCREENS = [
+    "due",
+    "contacts",
+    "timeline",
+    "hits",
+    "page",
+    "history",
+    "review",
+    "learning",
+    "methods",
+    "reach",
+    "stages",
+    "health",
+]
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Mn", "Me", "Cn", "Co")), min_size=1, max_size=120)
+
+
+def columns(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def screen(name: str, result: object, width: int = 80, *, colour: bool = False) -> str:
+    stream = StringIO()
+    getattr(terminal, name)(result, TODAY, stream, width, colour)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens_are_byte_for_byte_what_they_were(
+    sample: SimpleNamespace, golden: Callable[[str, str], None], name: str, width: int, *, colour: bool
+) -> None:
+    kind = "ansi" if colour else "txt"
+    golden(f"{name}.{width}.{kind}", screen(name, sample.screens[name], width, colour=colour))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 140])
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_line_is_wider_than_the_screen(sample: SimpleNamespace, name: str, width: int) -> None:
+    lines = screen(name, sample.screens[name], width).splitlines()
+    assert max(columns(line) for line in lines) <= width
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_line_ends_with_blanks(sample: SimpleNamespace, name: str) -> None:
+    assert all(line == line.rstrip() for line in screen(name, sample.screens[name]).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing"),
+    [
+        ("due", DueList((), 0)),
+        ("contacts", ContactList((), 0)),
+        ("timeline", Timeline((), 0)),
+        ("hits", ()),
+        ("history", ()),
+        ("methods", ()),
+        ("stages", ()),
+        ("health", HealthReport({}, ())),
+        ("reach", Reach(0, 0, 0, (), (), ())),
+    ],
+)
+def test_nothing_leaves_the_screen_empty(name: str, nothing: object) -> None:
+    assert screen(name, nothing) == ""
+
+
+def test_a_ledger_without_lessons_leaves_the_screen_empty(sample: SimpleNamespace) -> None:
+    assert screen("learning", sample.empty_review.learning) == ""
+
+
+def test_an_empty_week_is_stated_neutrally(sample: SimpleNamespace) -> None:
+    assert screen("review", sample.empty_review) == (
+        "The week, Mon 16 Nov to Sat 21 Nov\nNothing logged in these days.\n"
+    )
+
+
+def test_a_review_of_any_span_is_called_a_time(sample: SimpleNamespace) -> None:
+    same = sample.review._replace(kind="span", previous=sample.review.happened)
+    shown = screen("review", same)
+    assert "as many as the time before" in shown
+    fewer = same._replace(previous=same.previous._replace(interactions=11))
+    assert "1 fewer than the time before" in screen("review", fewer)
+    one_day = same._replace(period=same.period._replace(since=TODAY, until=TODAY))
+    assert screen("review", one_day).startswith("The time, Sat 21 Nov\n")
+
+
+def test_a_review_names_at_most_five_who_moved_the_nearer_first(sample: SimpleNamespace) -> None:
+    shown = screen("review", sample.review)
+    moved = shown.split("Who moved\n")[1].split("\n\n")[0].splitlines()
+    assert moved[0].split() == ["Ada", "Lovelace", "drifting", "→", "in", "rhythm"]
+    assert moved[-1] == "  and 2 more: rel report health"
+    assert len(moved) == 6
+
+
+def test_long_strips_say_what_a_mark_stands_for(sample: SimpleNamespace) -> None:
+    quarter = sample.review.period._replace(since=date(2026, 9, 1))
+    years = sample.review.period._replace(since=date(2020, 9, 1))
+    assert "each mark a week" in screen("review", sample.review._replace(period=quarter))
+    assert "each mark 43 days" in screen("review", sample.review._replace(period=years))
+
+
+def test_open_loops_are_counted_at_the_end_of_a_span_that_is_over(sample: SimpleNamespace) -> None:
+    last_week = sample.review.period._replace(since=date(2026, 11, 9), until=date(2026, 11, 15))
+    assert "4 open now" in screen("review", sample.review)
+    assert "4 open at its end" in screen("review", sample.review._replace(period=last_week))
+
+
+def test_what_is_not_rated_is_not_judged(sample: SimpleNamespace) -> None:
+    questions = sample.review.questions._replace(positive=sample.none_of_none, turned_round=sample.none_of_none)
+    happened = sample.review.happened._replace(minutes=0, new_contacts=0)
+    shown = screen("review", sample.review._replace(questions=questions, happened=happened))
+    assert "was it positive?    not rated yet\n" in shown
+    assert "10 interactions with 7 people; 3 more" in shown
+
+
+def test_a_page_of_somebody_hardly_known_is_short(sample: SimpleNamespace) -> None:
+    assert screen("page", sample.bare_page) == (
+        "Bob Martin  @5\n"
+        "known, resting, organisation\n"
+        "birthday on 29 February\n"
+        "\n"
+        "How it stands\n"
+        "  cooling\n"
+        "\n"
+        "Health: not enough logged yet\n"
+        "  rhythm  2 contact days logged.\n"
+    )
+
+
+def test_a_page_without_dates_has_no_empty_lines(sample: SimpleNamespace) -> None:
+    stranger = sample.resting._replace(birthday=None, status="active", kind="person")
+    bare = sample.bare_page._replace(
+        contact=stranger, rhythm=sample.rhythm, health=sample.unknown_health._replace(parts=())
+    )
+    assert screen("page", bare) == "Bob Martin  @5\nknown\n"
+
+
+def test_a_page_shortens_no_text(sample: SimpleNamespace) -> None:
+    long = "a very long text that goes on " * 20
+    entry = sample.interaction._replace(text=long + "\nand a second line")
+    shown = screen("page", sample.page._replace(timeline=(entry,), notes=(sample.need._replace(text=long),)))
+    words = shown.split()
+    assert words.count("goes") == 40
+    assert "…" not in shown
+    assert any(line.strip() == "and a second line" for line in shown.splitlines())
+
+
+def test_a_page_counts_the_lessons_it_leaves_out(sample: SimpleNamespace) -> None:
+    shown = screen("page", sample.page._replace(lessons=(sample.lesson,) * 13))
+    assert shown.count("pgvector") == 10
+    assert "  and 3 earlier: rel timeline Ada Lovelace\n" in shown
+
+
+def test_a_page_says_how_a_snooze_stands_only_while_it_lasts(sample: SimpleNamespace) -> None:
+    awake = sample.page._replace(contact=sample.contact._replace(snoozed_until=TODAY))
+    assert "snoozed until Fri 4 Dec" in screen("page", sample.page)
+    assert "snoozed" not in screen("page", awake)
+
+
+def test_a_reason_that_an_open_loop_says_is_not_said_twice(sample: SimpleNamespace) -> None:
+    shown = screen("page", sample.page)
+    open_lines = shown.split("Open between you\n")[1].split("\n\n")[0]
+    assert open_lines.count("intro to Bob") == 1
+    assert "not answered" not in open_lines
+    assert "birthday today" in open_lines
+
+
+def test_what_each_part_adds_sums_up_to_the_score(sample: SimpleNamespace) -> None:
+    shown = screen("page", sample.page)
+    assert "85, adds 66.5" in shown
+    assert "64, adds 13.9" in shown
+
+
+def test_a_match_that_is_the_contact_is_not_named_twice(sample: SimpleNamespace) -> None:
+    by_name = Hit(sample.bob, "contact", 5, "Bob Martin", None, None, None, ())
+    by_tag = by_name._replace(text="#rust", band="due")
+    assert screen("hits", (by_name, by_tag)) == (
+        "Bob Martin  nothing logged yet\nBob Martin  #rust\n            due, nothing logged yet\n"
+    )
+
+
+def test_a_row_of_many_names_is_counted(sample: SimpleNamespace) -> None:
+    many = tuple(Who(n, f"Friend {n}") for n in range(20))
+    shown = screen("stages", (sample.stages[0]._replace(contacts=many, number=20),))
+    assert "Friend 11 and 8 more" in " ".join(shown.split())
+
+
+def test_ledgers_and_reaches_without_details_are_short(sample: SimpleNamespace) -> None:
+    learning = sample.learning._replace(topics=(), lessons=(), only_take=(), only_give=())
+    assert screen("learning", learning).count("\n\n") == 1
+    assert "Circles" not in screen("reach", Reach(3, 0, 0, (), (), ()))
+
+
+def test_text_is_never_read_as_markup(sample: SimpleNamespace) -> None:
+    entry = Entry(1, "2026-11-21T08:03:11Z", "log", "[bold]x[/bold] :smile: [link=a]b", undone=False)
+    assert "[bold]x[/bold] :smile: [link=a]b" in screen("history", (entry,), colour=True)
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_control_characters_are_shown_and_not_obeyed(sample: SimpleNamespace, *, colour: bool) -> None:
+    nasty = sample.contact._replace(name="Eve\x1b[2J\x9b31m", place="\x1b]0;owned\x07", tags=("\r\x08",))
+    shown = screen("contacts", ContactList((nasty,), 1), 120, colour=colour)
+    assert "Eve␛[2J\\x9b31m" in shown
+    assert "\x1b[2J" not in shown
+    assert not set("\x07\x08\x9b\r") & set(shown)
+
+
+@given(texts, texts, st.integers(60, 140))
+@settings(max_examples=40, deadline=None)
+def test_due_fits_every_screen(name: str, text: str, width: int) -> None:
+    who = Who(1, name)
+    last = Interaction(1, TODAY, None, (who,), "call", "in", None, None, None, text)
+    reasons = (Reason("promise", None, TODAY, None, text, 7), Reason("new", None, None, None, text, None))
+    result = DueList((DueItem(who, reasons, None, last, text, ()),), 2)
+    assert all(columns(line) <= width for line in screen("due", result, width).split("\n"))
+
+
+@given(texts, st.integers(60, 140))
+@settings(max_examples=40, deadline=None)
+def test_the_review_fits_every_screen(sample: SimpleNamespace, text: str, width: int) -> None:
+    who = Who(1, text)
+    result = sample.review._replace(
+        movers=(Mover(who, "due", "in rhythm"),),
+        picks=(Pick(who, text),),
+        learning=sample.learning._replace(
+            ledger=(sample.learning.ledger[0]._replace(contact=who, topics=(text,)),),
+            lessons=(sample.lesson._replace(contact=who, text=text),),
+        ),
+        methods=(sample.methods[0]._replace(channel=text),),
+        reach=sample.reach._replace(could_ask=(who,)),
+    )
+    assert all(columns(line) <= width for line in screen("review", result, width).split("\n"))
+
+
+@given(texts, texts, st.integers(60, 140))
+@settings(max_examples=40, deadline=None)
+def test_the_list_fits_every_screen(name: str, text: str, width: int) -> None:
+    result = ContactList((Contact(1, name, place=text, tags=(text,)),), 1)
+    assert all(columns(line) <= width for line in screen("contacts", result, width).split("\n"))
