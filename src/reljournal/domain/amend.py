@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reljournal.domain.model import Draft, Handle, Interaction, Person
+from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Handle, Interaction, Person
 
 
 class LogOptions(NamedTuple):
@@ -58,12 +58,18 @@ def amended(draft: Draft, options: LogOptions, people: Sequence[Person]) -> Draf
         channel=options.via or draft.channel,
         direction=options.direction or draft.direction,
         place=options.place if options.place is not None else draft.place,
-        tags=tuple(dict.fromkeys(draft.tags + options.tags)),
+        tags=_tags(draft.tags, options.tags),
         minutes=options.minutes if options.minutes is not None else draft.minutes,
         tone=options.tone if options.tone is not None else draft.tone,
         broadcast=draft.broadcast if options.broadcast is None else options.broadcast,
         promo=draft.promo if options.promo is None else options.promo,
     )
+
+
+def _tags(held: tuple[str, ...], said: Sequence[str]) -> tuple[str, ...]:
+    """Tags with those that options add, in lower case like the tags of a sentence, each once in any case."""
+    known = {tag.casefold() for tag in held}
+    return held + tuple(dict.fromkeys(tag.casefold() for tag in said if tag.casefold() not in known))
 
 
 def edited(kept: Interaction, options: LogOptions) -> Interaction:
@@ -74,7 +80,7 @@ def edited(kept: Interaction, options: LogOptions) -> Interaction:
         channel=options.via or kept.channel,
         direction=options.direction or kept.direction,
         place=kept.place if options.place is None else options.place or None,
-        tags=tuple(dict.fromkeys(kept.tags + options.tags)),
+        tags=_tags(kept.tags, options.tags),
         minutes=kept.minutes if options.minutes is None else options.minutes,
         tone=kept.tone if options.tone is None else options.tone,
         broadcast=kept.broadcast if options.broadcast is None else options.broadcast,
@@ -85,7 +91,7 @@ def edited(kept: Interaction, options: LogOptions) -> Interaction:
 
 def kept_whole(draft: Draft, said: str) -> Draft:
     """The draft with nothing lost: where a section concerns nobody, all that was said becomes the text."""
-    sections = (*draft.lessons, *draft.loops, *draft.notes)
+    sections: tuple[DraftLesson | DraftLoop | DraftNote, ...] = (*draft.lessons, *draft.loops, *draft.notes)
     if draft.people or all(section.people for section in sections):
         return draft
     return draft._replace(

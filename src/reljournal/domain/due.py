@@ -66,6 +66,11 @@ def loop_due_from(kind: str, opened: date, due: date | None) -> date:
     return due or opened + timedelta(WAIT_AFTER)
 
 
+def is_open(loop: Loop, today: date) -> bool:
+    """Whether a loop is open on a day; what was closed later still was then."""
+    return loop.closed is None or loop.closed > today
+
+
 def _has_leap_day(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
@@ -132,18 +137,19 @@ def reason(why: Why, text: str, today: date) -> Reason:
     return Reason(why.reason, why.since, why.due, days, text, loop)
 
 
-def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesson]) -> str | None:
+def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesson], today: date) -> str | None:
     """Something to begin with: an open question, a live need or goal, the latest news, else the last lesson.
 
     Each list is of one contact, newest first, up to today.
     """
-    question = next((loop for loop in loops if loop.kind == "question" and loop.closed is None), None)
+    question = next((loop for loop in loops if loop.kind == "question" and is_open(loop, today)), None)
     if question:
         return f"you asked: {question.text}"
-    wish = next((note for note in notes if note.kind in ("need", "goal") and note.until is None), None)
+    live = [note for note in notes if note.until is None or note.until >= today]
+    wish = next((note for note in live if note.kind in ("need", "goal")), None)
     if wish:
         return f"{wish.kind}: {wish.text}"
-    news = next((note for note in notes if note.kind == "news"), None)
+    news = next((note for note in live if note.kind == "news"), None)
     if news:
         return f"news: {news.text}"
     if lessons:

@@ -47,7 +47,11 @@ def tokens(words: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(c if c.isalnum() else " " for c in text)
+    if text.isascii():
+        return "".join(c if c.isalnum() else " " for c in text)
+    from unicodedata import category
+
+    return "".join(c if c.isalnum() or category(c).startswith("M") else " " for c in text)
 
 
 def expression(parts: Sequence[str]) -> str:

@@ -15,6 +15,11 @@ _PLAIN = {
     "Đ": "d",
     "ı": "i",
 }
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"})
+_LETTERS_BEHIND = frozenset({"jr", "sr", "phd", "md", "msc", "mba", "esq", "ii", "iii"})
+_PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "du", "dos", "al", "bin", "st"}
+)
 _LETTERS = str.maketrans(_PLAIN)
 
 
@@ -31,17 +36,41 @@ def fold(text: str) -> str:
 def keys_of(name: str, aliases: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """The folded keys under which a contact answers, each with how it matches, the strongest kind once.
 
-    ``Ada Lovelace`` answers to ``ada lovelace`` (full), ``ada l`` (initial), ``ada`` (first) and ``lovelace`` (last).
+    ``Ada Lovelace`` answers to ``ada lovelace`` (full), ``ada l`` (initial), ``ada`` (first) and ``lovelace`` (last);
+    titles, dots and what stands in brackets do not matter, nor do hyphens and apostrophes.
     """
-    words = fold(name).split()
-    found: dict[str, str] = {" ".join(words): "full"}
+    words = _plain_words(name)
+    found = {fold(name): "full"}
+    found.setdefault(" ".join(words), "full")
     for alias in aliases:
         found.setdefault(fold(alias), "alias")
+        found.setdefault(" ".join(_plain_words(alias)), "alias")
     if len(words) > 1:
         found.setdefault(f"{words[0]} {words[-1][0]}", "initial")
         found.setdefault(words[0], "first")
         found.setdefault(words[-1], "last")
         if len(words) > 2:  # noqa: PLR2004  a name with a middle name also answers without it
             found.setdefault(f"{words[0]} {words[-1]}", "full")
+            if words[-2] in _PARTICLES:
+                found.setdefault(f"{words[-2]} {words[-1]}", "last")
+    for key, match in list(found.items()):
+        found.setdefault(key.replace("-", " "), match)
+        found.setdefault(key.replace("'", ""), match)
     found.pop("", None)
     return list(found.items())
+
+
+def _plain_words(name: str) -> list[str]:
+    """The folded words of a name without titles in front, letters behind, dots, commas and brackets."""
+    words, depth = [], 0
+    for word in fold(name.replace(".", " ").replace(",", " ")).split():
+        depth += word.count("(")
+        if not depth:
+            words.append(word.strip("\"'"))
+        depth = max(0, depth - word.count(")"))
+    words = [word for word in words if word]
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LETTERS_BEHIND:
+        words = words[:-1]
+    return words

@@ -198,7 +198,7 @@ def words(r: Rhythm) -> list[str]:
 
 
 def drifting_words(r: Rhythm) -> str:
-    """A silence that has passed the line, in one short line: ``usually every 9 days, now 47: past your 35-day line``."""
+    """A silence past the line, shortly: ``usually every 9 days, now 47: past your 35-day line``."""
     return f"usually {_every(r.cadence)}, now {r.silence}: past your {_days(r.drift_at)}-day line"
 
 

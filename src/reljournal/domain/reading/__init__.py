@@ -1,0 +1,1 @@
+"""Reading one sentence: signs into words, words into people, days, channels and sections."""

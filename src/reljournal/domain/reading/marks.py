@@ -1,0 +1,261 @@
+"""The marks in a sentence: tone, length, time of day, tags."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reljournal.domain.reading.tokens import Token, near
+from reljournal.domain.reading.words import COUNTS, word_set
+
+if TYPE_CHECKING:
+    from re import Match, Pattern
+
+TONES = {"+": 1, "++": 2, "=": 0, "-": -1, "--": -2, "−": -1, "−−": -2}
+DAY_MINUTES = 1440
+
+_MINUTES = word_set("m min mins minute minutes")
+_HOURS = word_set("h hr hrs hour hours")
+_NOT_BEFORE = word_set("in within every under each until till after before raised worth $ € £ # by")
+_NOT_AFTER = word_set(
+    """
+    ago late early later earlier away from before after drive delay delayed old apart north south east
+    west long-haul euro euros dollars dollar pounds users usd eur gbp high tall deep wide sprint race
+    swim freestyle walk-in
+    """
+)
+_TIME_NOT_BEFORE = word_set("until till by before to after since the a an")
+
+
+class Span(NamedTuple):
+    """Where a mark stands (first token, number of tokens) and what it says."""
+
+    at: int
+    size: int
+    value: int
+
+
+class Time(NamedTuple):
+    """A time of day as HH:MM, and the minutes to its end where a range was given."""
+
+    at: int
+    size: int
+    clock: str
+    minutes: int | None
+
+
+def tags(found: Sequence[Token]) -> tuple[str, ...]:
+    """The tags of a text, each once, in order."""
+    return tuple(dict.fromkeys(token.word for token in found if token.kind == "tag"))
+
+
+def lengths(found: list[Token], words: Sequence[str]) -> list[Span]:
+    """All lengths that are meant as the length of a talk: not "2 hours late", not "$45m"."""
+    spans, at = [], 0
+    while at < len(words):
+        size = 0
+        if words[at][0].isdigit() or words[at] in _LENGTH_STARTS or words[at].endswith(("-hour", "-minute")):
+            read = length(words, at)
+            if read and _is_length(found, at, read[0]):
+                spans.append(Span(at, *read))
+            size = read[0] if read else 0
+        at += size or 1
+    return spans
+
+
+def length(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The length that starts at a word as (words, minutes): 45m, 1h30, 2 hours, 1.5h, half an hour."""
+    spoken = _spoken(words, at)
+    if spoken:
+        return spoken
+    match = _length_pattern().fullmatch(words[at])
+    if match:
+        return _written(words, at, match)
+    head, _, tail = words[at].partition("-")
+    if tail in {"hour", "minute"} and head in COUNTS:
+        return 1, COUNTS[head] * (60 if tail == "hour" else 1)
+    count = _number(words[at])
+    unit = words[at + 1] if at + 1 < len(words) else ""
+    if count is None or (words[at] == "a" and unit not in _MINUTES):
+        return None
+    if unit in _MINUTES and unit != "m":
+        return _bounded(2, count)
+    return _hours(words, at, count) if unit in _HOURS else None
+
+
+def times(found: list[Token], words: Sequence[str]) -> list[Time]:
+    """Times of day: at 14:30, 3pm, at noon, 14:00-15:30. Ends and deadlines (until 5pm) are none."""
+    said = []
+    for at, token in enumerate(found):
+        if token.kind == "number" or token.word in {"noon", "midnight"}:
+            before = near(found, at - 1)
+            read = _time(words, at, behind_at=before.word == "at")
+            if read and before.word not in _TIME_NOT_BEFORE and not token.owner:
+                said.append(read)
+    return said
+
+
+def tones(found: list[Token]) -> tuple[list[Span], bool]:
+    """The tone marks, and whether a dash inside the prose was passed over."""
+    said, dash = [], False
+    for at, token in enumerate(found):
+        if token.kind == "sign" and token.word in TONES and _alone(found, at):
+            if _is_tone(found, at):
+                said.append(Span(at, 1, TONES[token.word]))
+            elif token.word in {"-", "--"}:
+                dash = True
+    return said, dash
+
+
+def _alone(found: list[Token], at: int) -> bool:
+    """A word of its own: a blank on the left, and on the right a blank or the end of a clause."""
+    after = near(found, at + 1)
+    return not found[at].tight and (not after.tight or after.word in {",", ".", ":", "!", "?"})
+
+
+def _is_tone(found: list[Token], at: int) -> bool:
+    """Marks stand at an edge or among marks; a dash goes on in prose, a plus may join two names or figures."""
+    before, after = near(found, at - 1), near(found, at + 1)
+    if at == 0 or after.kind in {"sign", "tag"} or _marks_length(found, at + 1):
+        return True
+    if found[at].word in {"-", "--", "−", "−−"}:
+        return False
+    if found[at].word in {"+", "="}:
+        joins = before.kind == after.kind == "number" or (before.cap and after.cap) or after.kind in {"at", "number"}
+        return not joins and not (len(before.word) == 1 and len(after.word) == 1)
+    return True
+
+
+def _marks_length(found: list[Token], at: int) -> bool:
+    """Whether a length or a day in figures follows, so that the sign before it is a mark."""
+    token = near(found, at)
+    return token.kind == "number" and (token.word[-1] in "mhn" or "h" in token.word)
+
+
+def _is_length(found: list[Token], at: int, size: int) -> bool:
+    before, after = near(found, at - 1), near(found, at + size)
+    if before.word in _NOT_BEFORE or after.word in _NOT_AFTER:
+        return False
+    return not (after.word == "and" and near(found, at + size + 1).word == "counting")
+
+
+_LENGTH_STARTS = frozenset(COUNTS) | {"half", "quarter"}
+_SPOKEN = {
+    ("half", "an", "hour"): 30,
+    ("half", "hour"): 30,
+    ("a", "half", "hour"): 30,
+    ("half", "a", "hour"): 30,
+    ("quarter", "of", "an", "hour"): 15,
+    ("a", "quarter", "of", "an", "hour"): 15,
+    ("a", "quarter", "hour"): 15,
+    ("three", "quarters", "of", "an", "hour"): 45,
+    ("an", "hour", "and", "a", "half"): 90,
+    ("one", "hour", "and", "a", "half"): 90,
+    ("an", "hour", "and", "a", "quarter"): 75,
+    ("one", "and", "a", "half", "hours"): 90,
+    ("two", "and", "a", "half", "hours"): 150,
+    ("an", "hour"): 60,
+}
+
+
+def _spoken(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    if words[at] not in _LENGTH_STARTS:
+        return None
+    for size in (5, 4, 3, 2):
+        said = tuple(words[at : at + size])
+        if said in _SPOKEN:
+            return len(said), _SPOKEN[said]
+    return None
+
+
+@cache
+def _length_pattern() -> "Pattern[str]":
+    import re
+
+    hours = r"(?P<h>\d{1,2})h(?:(?P<hm>\d{1,2})(?:m|min)?)?"
+    decimal = r"(?P<d>\d{1,2}[.,]\d{1,2}) ?-?(?:h|hrs?|hours?)"
+    return re.compile(rf"{hours}|{decimal}|(?P<m>\d{{1,4}})-?(?:m|mins?|minutes?)|(?P<hh>\d{{1,2}})-?(?:hrs?|hours?)")
+
+
+def _written(words: Sequence[str], at: int, match: "Match[str]") -> tuple[int, int] | None:
+    """A length in one word, ``1h 30m`` in two."""
+    groups = match.groupdict()
+    if groups["m"]:
+        return _bounded(1, int(groups["m"]))
+    if groups["d"]:
+        return _bounded(1, round(float(groups["d"].replace(",", ".")) * 60))
+    minutes = 60 * int(groups["h"] or groups["hh"] or 0)
+    if groups["hm"]:
+        return _bounded(1, minutes + int(groups["hm"]))
+    return _with_minutes(words, at, 1, minutes)
+
+
+def _with_minutes(words: Sequence[str], at: int, size: int, minutes: int) -> tuple[int, int] | None:
+    """Hours with the minutes that follow them, with or without "and"."""
+    rest = at + size + (at + size < len(words) and words[at + size] == "and")
+    if rest < len(words) and words[rest][0].isdigit():
+        match = _length_pattern().fullmatch(words[rest])
+        more = match["m"] if match else words[rest]
+        unit = match is None and rest + 1 < len(words) and words[rest + 1] in _MINUTES
+        if (match or unit) and more and more.isascii() and more.isdigit() and int(more[:4]) < 60:  # noqa: PLR2004  minutes of an hour
+            return _bounded(rest + 1 + unit - at, minutes + int(more))
+    return _bounded(size, minutes)
+
+
+def _hours(words: Sequence[str], at: int, count: float) -> tuple[int, int] | None:
+    if tuple(words[at + 2 : at + 5]) == ("and", "a", "half"):
+        return _bounded(5, count * 60 + 30)
+    return _with_minutes(words, at, 2, round(count * 60))
+
+
+def _bounded(size: int, minutes: float) -> tuple[int, int] | None:
+    return (size, round(minutes)) if 0 < minutes <= DAY_MINUTES else None
+
+
+def _number(word: str) -> float | None:
+    if word in COUNTS:
+        return COUNTS[word]
+    plain = word.replace(",", ".", 1)
+    if len(word) > 4 or not plain.isascii() or not plain.replace(".", "", 1).isdigit():  # noqa: PLR2004  longer than a day is no talk
+        return None
+    return float(plain)
+
+
+@cache
+def _time_pattern() -> "Pattern[str]":
+    import re
+
+    clock = r"(\d{1,2})(?:[:.h](\d\d))?(am|pm)?"
+    return re.compile(rf"{clock}(?:[-–]{clock})?")
+
+
+def _time(words: Sequence[str], at: int, *, behind_at: bool) -> Time | None:
+    """A time that starts at a word; ``14h30`` and ``10.30`` only where "at" stands before it."""
+    word = words[at]
+    if word in {"noon", "midnight"}:
+        return Time(at, 1, "12:00" if word == "noon" else "00:00", None) if behind_at else None
+    after = words[at + 1] if at + 1 < len(words) else ""
+    match = _time_pattern().fullmatch(word)
+    if not match:
+        return None
+    hour, minute, half, end_hour, end_minute, end_half = match.groups()
+    size = 1
+    if not half and not end_hour and after in {"am", "pm"}:
+        half, size = after, 2
+    if not (half or end_half or ":" in word or (behind_at and minute)):
+        return None
+    start = _clock(hour, minute, half or end_half)
+    end = _clock(end_hour, end_minute, end_half) if end_hour else None
+    if start is None or (end_hour and end is None):
+        return None
+    minutes = (end - start) % DAY_MINUTES if end is not None else None
+    return Time(at, size, f"{start // 60:02}:{start % 60:02}", minutes or None)
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> int | None:
+    """Minutes since midnight; None where the clock has no such time."""
+    hours, minutes = int(hour), int(minute or 0)
+    if minutes > 59 or hours > (12 if half else 23) or (half and not hours):  # noqa: PLR2004  the clock
+        return None
+    if half:
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    return hours * 60 + minutes

@@ -1,0 +1,1 @@
+"""Reports as values: a frozen result and one pure function each."""

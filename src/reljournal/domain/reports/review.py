@@ -1,0 +1,188 @@
+"""The review of a week, a month, a quarter, a year or any span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reljournal.domain.names import fold
+from reljournal.domain.reports.learn import learning
+from reljournal.domain.reports.methods import methods
+from reljournal.domain.reports.picks import choose
+from reljournal.domain.reports.reach import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from reljournal.domain.model import Lesson, Who
+    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.reports.methods import Method, Tally
+    from reljournal.domain.reports.picks import Candidate
+    from reljournal.domain.reports.reach import Reach, Standing
+
+_ORDER = ("in rhythm", "due", "new", "overdue", "drifting", "dormant")
+"""The bands from good to worse; whoever is new becomes good news or not by where they come to stand."""
+
+
+class Period(NamedTuple):
+    """Days, both included."""
+
+    since: date
+    until: date
+
+
+class Happened(NamedTuple):
+    """What happened in a span; ``contacts`` are the distinct ones, ``days`` the entries of each day that has any."""
+
+    interactions: int
+    contacts: int
+    minutes: int
+    new_contacts: int
+    channels: dict[str, int]
+    days: dict[date, int]
+
+
+class Share(NamedTuple):
+    """``number`` out of ``of`` (``count`` and ``of`` in JSON); ``share`` is None where ``of`` is 0."""
+
+    number: int
+    of: int
+    share: float | None
+
+
+class Questions(NamedTuple):
+    """The three questions of the review, and how many hard entries were turned round (DESIGN 9)."""
+
+    positive: Share
+    turned_round: Share
+    in_context: Share
+    promotion: Share
+
+
+class LoopCounts(NamedTuple):
+    """Stored loops of a span: opened in it, closed in it on time, late or dropped; ``open`` at its end."""
+
+    opened: int
+    kept: int
+    late: int
+    dropped: int
+    open: int
+
+
+class Mover(NamedTuple):
+    """A contact whose band is another at the end of the span than at its beginning."""
+
+    contact: Who
+    before: str
+    after: str
+
+
+class Pick(NamedTuple):
+    """Somebody for next week, and why."""
+
+    contact: Who
+    why: str
+
+
+class Review(NamedTuple):
+    """Everything the review shows; ``previous`` is what happened in the span of equal length before."""
+
+    kind: str
+    period: Period
+    happened: Happened
+    previous: Happened
+    questions: Questions
+    learning: Learning
+    loops: LoopCounts
+    movers: tuple[Mover, ...]
+    methods: tuple[Method, ...]
+    reach: Reach
+    picks: tuple[Pick, ...]
+
+
+class Span(NamedTuple):
+    """What the entries of a span add up to."""
+
+    tallies: tuple[Tally, ...]
+    contacts: int
+    new_contacts: int
+    days: dict[date, int]
+
+
+class ReviewFacts(NamedTuple):
+    """What a review is made from, as it counts on the last day of its span."""
+
+    span: Span
+    previous: Span
+    turned_round: int
+    in_context: int
+    lessons: tuple[Lesson, ...]
+    loops: LoopCounts
+    movers: tuple[Mover, ...]
+    answered: dict[str, int]
+    lessons_by_channel: dict[str, int]
+    standings: tuple[Standing, ...]
+    places: tuple[tuple[str, int], ...]
+    could_ask: tuple[Who, ...]
+    candidates: tuple[Candidate, ...]
+    candidates_before: Mapping[int, Candidate]
+
+
+def review(kind: str, period: Period, facts: ReviewFacts) -> Review:
+    """The review of a span from its facts; ``kind`` is ``week``, ``month``, ``quarter``, ``year`` or ``span``."""
+    chosen = choose(facts.candidates, facts.candidates_before, period.until)
+    return Review(
+        kind=kind,
+        period=period,
+        happened=happened(facts.span),
+        previous=happened(facts.previous),
+        questions=questions(facts.span.tallies, facts.turned_round, facts.in_context),
+        learning=learning(facts.lessons),
+        loops=facts.loops,
+        movers=moved(facts.movers),
+        methods=methods(facts.span.tallies, facts.answered, facts.lessons_by_channel),
+        reach=reach(facts.standings, facts.places, facts.could_ask),
+        picks=tuple(Pick(who, why) for who, why in chosen),
+    )
+
+
+def happened(span: Span) -> Happened:
+    """The counts of a span, the most used channel first."""
+    channels: dict[str, int] = {}
+    for tally in span.tallies:
+        channels[tally.channel] = channels.get(tally.channel, 0) + tally.interactions
+    return Happened(
+        interactions=sum(channels.values()),
+        contacts=span.contacts,
+        minutes=sum(tally.minutes for tally in span.tallies),
+        new_contacts=span.new_contacts,
+        channels=dict(sorted(channels.items(), key=lambda pair: (-pair[1], pair[0]))),
+        days=span.days,
+    )
+
+
+def questions(tallies: Iterable[Tally], turned_round: int, in_context: int) -> Questions:
+    """The three questions; what is not rated is not asked whether it was good."""
+    rows = tuple(tallies)
+    entries = sum(row.interactions for row in rows)
+    return Questions(
+        positive=share(sum(row.good for row in rows), sum(row.rated for row in rows)),
+        turned_round=share(turned_round, sum(row.hard for row in rows)),
+        in_context=share(in_context, entries - sum(row.broadcasts for row in rows)),
+        promotion=share(sum(row.promotion for row in rows), entries),
+    )
+
+
+def share(number: int, of: int) -> Share:
+    """``number`` of ``of``; nothing of nothing is unknown."""
+    return Share(number, of, number / of if of else None)
+
+
+def moved(movers: Iterable[Mover]) -> tuple[Mover, ...]:
+    """Good news first, the furthest moves at both ends."""
+
+    def key(mover: Mover) -> tuple[int, str, int]:
+        way = _ORDER.index(mover.after) - _ORDER.index(mover.before)
+        return way, fold(mover.contact.name), mover.contact.id
+
+    return tuple(sorted(movers, key=key))

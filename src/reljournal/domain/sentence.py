@@ -1,0 +1,236 @@
+"""One sentence as people type it, read into a draft: who, when, how, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Guess, Known, Person
+from reljournal.domain.names import fold, keys_of
+from reljournal.domain.reading import marks, people
+from reljournal.domain.reading.due import due_of
+from reljournal.domain.reading.figures import Calendar
+from reljournal.domain.reading.how import how
+from reljournal.domain.reading.line import Line, line_of
+from reljournal.domain.reading.sections import KEYWORDS, Section, head_of, parts, pieces
+from reljournal.domain.reading.tokens import tokens
+from reljournal.domain.reading.when import day_of, time_of
+from reljournal.domain.vocabulary import CHANNELS, NOTE_KINDS
+
+
+class Rules(NamedTuple):
+    """What the user set about reading: the order of 3/11 (None: not said), all channels, own words of contact."""
+
+    day_first: bool | None = None
+    channels: tuple[str, ...] = CHANNELS
+    verbs: Mapping[str, str] = {}
+
+
+RULES = Rules()
+_SIDES = {"learned": "learned", "shared": "shared"}
+_LOOPS = {"owe": ("promise", "me"), "waiting": ("waiting", "them"), "asked": ("question", "me"), "next": ("plan", "me")}
+"""A section to the kind and owner of its loop."""
+
+
+class _Decided(NamedTuple):
+    """A section with its people decided."""
+
+    section: Section
+    people: tuple[Person, ...]
+
+
+def groups(text: str) -> tuple[str, ...]:
+    """The folded word groups of a whole entry that may be names, at most 400, for one look among the name keys."""
+    return people.groups(tokens(text))
+
+
+def read(
+    text: str,
+    today: date,
+    known: Mapping[str, Sequence[Known]],
+    together: Mapping[tuple[int, int], int] = {},
+    rules: Rules = RULES,
+) -> Draft:
+    """An entry as a draft. Never raises; what is not understood stays in the text, word for word.
+
+    Args:
+        text: what was typed, sections and all.
+        today: the day of typing.
+        known: folded key to those who answer to it, for the keys of :func:`groups`.
+        together: for ids (a, b), a < b, in how many entries both were.
+        rules: what the user set about reading.
+    """
+    rules = rules._replace(verbs={fold(word): channel for word, channel in rules.verbs.items()})
+    draft = _read(text, today, known, together, rules)
+    made = [person.name for person in _everybody(draft) if person.id is None]
+    if not made:
+        return draft
+    return _unnumbered(_read(text, today, _with_new(known, made, draft.people), together, rules))
+
+
+def _with_new(
+    known: Mapping[str, Sequence[Known]], made: Sequence[str], there: Sequence[Person]
+) -> dict[str, Sequence[Known]]:
+    """Names with those an ``@Name`` creates, under negative numbers: a short name in the entry means them.
+
+    Unless it means a namesake who was there.
+    """
+    present = {person.id for person in there}
+    found = dict(known)
+    for number, name in enumerate(dict.fromkeys(made), 1):
+        for key, match in keys_of(name):
+            if not any(one.id in present for one in known.get(key, ())):
+                found[key] = (Known(-number, name, match, None),)
+    return found
+
+
+def _everybody(draft: Draft) -> tuple[Person, ...]:
+    of_sections = [section.people for section in draft.lessons]
+    of_sections += [section.people for section in draft.loops] + [section.people for section in draft.notes]
+    return draft.people + tuple(person for people_of in of_sections for person in people_of)
+
+
+def _unnumbered(draft: Draft) -> Draft:
+    """A draft in which those to be created have no number."""
+
+    def bare(people: tuple[Person, ...]) -> tuple[Person, ...]:
+        return tuple(Person(None, one.name) if (one.id or 0) < 0 else one for one in people)
+
+    return draft._replace(
+        people=bare(draft.people),
+        lessons=tuple(one._replace(people=bare(one.people)) for one in draft.lessons),
+        loops=tuple(one._replace(people=bare(one.people)) for one in draft.loops),
+        notes=tuple(one._replace(people=bare(one.people)) for one in draft.notes),
+    )
+
+
+def _read(
+    text: str, today: date, known: Mapping[str, Sequence[Known]], together: Mapping[tuple[int, int], int], rules: Rules
+) -> Draft:
+    split = parts(text, known)
+    body = split.text or (split.sections[0].whole if split.sections else text.strip())
+    line = line_of(body if split.text else "", rules.verbs, rules.channels)
+    named = people.find(line, known)
+    there, guesses = people.resolve(named.present, together)
+    sections, more = _decided(split.sections, there, together)
+    if not split.text:
+        there = tuple(dict.fromkeys(one for section in sections for one in section.people))
+    draft = _first_part(line, named, today, rules)._replace(
+        text=body, people=there, guesses=guesses + more, unknown=_unique(split.unknown + named.unknown)
+    )
+    draft = _with_sections(draft, sections, today, rules)
+    return draft._replace(remarks=_unique(split.remarks + draft.remarks + _absent(named, there)))
+
+
+def read_plan(text: str, today: date) -> list[tuple[str, date | None]]:
+    """The steps of a plan, separated like sections, each with its day where it ends in one."""
+    steps = [due_of(piece.text, today) for piece in pieces(text)]
+    return [(step.text, step.day) for step in steps if step.text]
+
+
+def read_note(text: str) -> tuple[str | None, str]:
+    """A note as its kind and words: ``need: a data engineer``; without a kind the text is untouched."""
+    word, colon, rest = text.partition(":")
+    kind = word.strip().lower()
+    return (kind, rest.strip()) if colon and kind in NOTE_KINDS and rest.strip() else (None, text)
+
+
+def sections(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """An entry as (its text without sections, [(keyword, rest)]), by the words before the colon alone."""
+    kept: list[str] = []
+    found: list[tuple[str, str]] = []
+    for piece in pieces(text):
+        head = head_of(piece.text)
+        keyword = KEYWORDS.get(head[0].lower()) if head else None
+        if head and keyword and head[2]:
+            found.append((keyword, head[2]))
+        else:
+            kept.append(piece.sign + piece.text if kept else piece.text)
+    return "".join(kept).strip(), found
+
+
+def _first_part(line: Line, named: people.People, today: date, rules: Rules) -> Draft:
+    """When and how, with marks and tags, from the text of an entry."""
+    standing = {mention.at: mention.size for mention in named.present} | dict(named.strangers)
+    names = frozenset(at + more for at, size in standing.items() for more in range(size))
+    when = day_of(line, names, Calendar(today, rules.day_first))
+    time = time_of(marks.times(line.found, line.words), when)
+    tones, dash = marks.tones(line.found)
+    lengths = marks.lengths(line.found, line.words)
+    channel, direction = how(line, standing, rules.verbs)
+    tone = tones[0].value if tones else None
+    return Draft(
+        "",
+        (),
+        when.day or today,
+        at=time.clock if time else None,
+        channel=channel,
+        direction=direction,
+        tone=tone,
+        minutes=lengths[0].value if lengths else time.minutes if time else None,
+        tags=marks.tags(line.found),
+        remarks=when.remarks + _of_marks(tones, lengths, dash=dash),
+    )
+
+
+def _of_marks(tones: list[marks.Span], lengths: list[marks.Span], *, dash: bool) -> tuple[str, ...]:
+    """What there is to say about marks that were not taken."""
+    remarks = []
+    if len({tone.value for tone in tones}) > 1:
+        remarks.append("the first mark of tone counts; the others stay text")
+    if dash and not tones:
+        remarks.append('"-" inside the text is a dash; as a mark of tone it stands at the end')
+    if len({length.value for length in lengths}) > 1:
+        remarks.append("the first length counts; the others stay text")
+    return tuple(remarks)
+
+
+def _absent(named: people.People, there: tuple[Person, ...]) -> tuple[str, ...]:
+    """Names that were only spoken of are pointed out where nobody else is named."""
+    if there or not named.absent:
+        return ()
+    return (f'"{named.absent[0]}" is only spoken of here; --with says who was there',)
+
+
+def _decided(
+    found: tuple[Section, ...], there: tuple[Person, ...], together: Mapping[tuple[int, int], int]
+) -> tuple[list[_Decided], tuple[Guess, ...]]:
+    read, guesses = [], {}
+    for section in found:
+        who, made = people.resolve(section.people, together, there)
+        read.append(_Decided(section, who))
+        guesses.update({guess.said: guess for guess in made})
+    return read, tuple(guesses.values())
+
+
+def _with_sections(draft: Draft, found: list[_Decided], today: date, rules: Rules) -> Draft:
+    """A draft with the lessons, loops, notes, place and tags of its sections."""
+    remarks, tags = list(draft.remarks), list(draft.tags)
+    lessons, loops, notes = [], [], []
+    place = draft.place
+    for (keyword, _, text, _), who in found:
+        said = marks.tags(tokens(text))
+        tags += said
+        if keyword in _SIDES:
+            lessons.append(DraftLesson(_SIDES[keyword], text, said[0] if said else None, who))
+        elif keyword in _LOOPS:
+            due = due_of(text, today, day_first=rules.day_first)
+            loops.append(DraftLoop(*_LOOPS[keyword], due.text, due.day, who))
+            remarks += [due.remark] if due.remark else []
+        elif keyword == "at":
+            place = f"{place}; {text}" if place else text
+        else:
+            notes.append(DraftNote(keyword, text, who))
+    return draft._replace(
+        tags=_unique(tuple(tags)),
+        broadcast="broadcast" in tags,
+        promo="promo" in tags,
+        place=place,
+        lessons=tuple(lessons),
+        loops=tuple(loops),
+        notes=tuple(notes),
+        remarks=tuple(remarks),
+    )
+
+
+def _unique(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
