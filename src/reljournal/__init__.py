@@ -1,6 +1,8 @@
 """reljournal: a relationship journal for the terminal."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reljournal.errors import RelError as RelError

@@ -1,11 +1,18 @@
 """Settings from ``config.toml``: one table of keys feeds validation, defaults and the documentation."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
 
 from reljournal import paths
 from reljournal.errors import UsageError
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+_ENDLESS = float("inf")
 
 
 class Setting(NamedTuple):
@@ -22,7 +29,9 @@ def _words_table(value: Any) -> bool:  # noqa: ANN401  a value of TOML has any t
 
 
 def _number_table(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, dict) and all(isinstance(v, int | float) and v >= 0 for v in value.values())
+    return isinstance(value, dict) and all(
+        not isinstance(v, bool) and isinstance(v, int | float) and 0 <= v < _ENDLESS for v in value.values()
+    )
 
 
 def _texts(value: Any) -> bool:  # noqa: ANN401

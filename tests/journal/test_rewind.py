@@ -2,9 +2,9 @@
 
 import random
 import sqlite3
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from reljournal.domain.model import Handle
 from reljournal.errors import ConflictError, NotFoundError, RelError
 from reljournal.journal import Journal
 from reljournal.storage import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TODAY = date(2026, 11, 21)
 DERIVED = ("name_key", "tie")
@@ -54,7 +57,9 @@ def random_command(rng: random.Random, journal: Journal) -> None:
         lambda: journal.delete(number),
         lambda: journal.edit("last", LogOptions(on=date(2026, 10, rng.randrange(1, 31)), tone=-1, tags=("x",))),
         lambda: journal.edit("last", LogOptions(people=("@" + rng.choice(NAMES).replace(" ", "_"),)), "learned: rust"),
-        lambda: journal.edit_contact(said, ContactChange(name=name, aliases=(name.upper() + " alias",), birthday="--12-10")),
+        lambda: journal.edit_contact(
+            said, ContactChange(name=name, aliases=(name.upper() + " alias",), birthday="--12-10")
+        ),
         lambda: journal.edit_contact(said, ContactChange(handles=(Handle("email", f"{name[0]}@example.org"),))),
         lambda: journal.circle(said, rng.choice(["inner", "known"]), rng.choice([None, 14, 0])),
         lambda: journal.tag(said, ["rust", "vienna"], remove=rng.random() < 0.3),

@@ -1,10 +1,16 @@
 """What options say beside or instead of the sentence."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Handle, Interaction, Person
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Handle, Interaction, Person
 
 
 class LogOptions(NamedTuple):

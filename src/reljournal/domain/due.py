@@ -6,12 +6,17 @@ of contact it has seen. The circle multiplies it. A contact counts as its most p
 other one.
 """
 
+from __future__ import annotations
+
 import math
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Lesson, Loop, Note, Reason
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DATE_AHEAD = 14
 STEP_AHEAD = 3

@@ -1,7 +1,13 @@
 """What a question is restricted to; None is no restriction."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class DueFilter(NamedTuple):

@@ -1,8 +1,14 @@
 """Which contact is the best answer to a question such as "who knows rust"."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 WEIGHTS = {
     "name": 12.0,

@@ -7,9 +7,9 @@ not for showing: ``city`` and ``cities`` are both ``citi``.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reljournal.domain.names import fold
+from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -155,8 +155,10 @@ def _singular(word: str) -> str:
         word = word[:-1]
     if len(word) > 3 and word[-1] == "e" and word[-2] in "sxzho":  # noqa: PLR2004  boxes, houses, heroes, caches
         return word[:-1]
-    if len(word) > 3 and word.endswith(("y", "ie")):  # noqa: PLR2004  cities, movies; days stay days
-        return word[:-1].removesuffix("i") + "i"
+    if len(word) > 3 and word[-1] == "y":  # noqa: PLR2004  city and cities; day and days stay as they are
+        return word[:-1] + "i"
+    if len(word) > 3 and word.endswith("ie"):  # noqa: PLR2004  citie(s), movie
+        return word[:-1]
     return word
 
 

@@ -4,14 +4,19 @@ Only the rhythm was validated on real data. The rest is shown and explained; it 
 What is not logged weighs nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from __future__ import annotations
+
 from math import exp
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Health, Part, Rhythm
 from reljournal.domain.rhythm import ago, counted, target
 from reljournal.domain.rhythm import words as rhythm_words
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 WEIGHTS = {"rhythm": 40.0, "warmth": 20.0, "exchange": 15.0, "follow-through": 10.0, "curiosity": 10.0, "balance": 5.0}
 """The parts in the order they are shown, with their weights."""

@@ -1,11 +1,16 @@
 """What comes from another program's file, before anybody decides what to do with it."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Handle
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _BREAKS = "\r\v\f\x85\u2028\u2029"
 # Marks that turn or hide text on a screen. The joiners U+200C and U+200D are not among them: names need those.

@@ -1,9 +1,14 @@
 """What an import did, or would do."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from reljournal.domain.incoming import Skipped
-from reljournal.domain.model import Who
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from reljournal.domain.incoming import Skipped
+    from reljournal.domain.model import Who
 
 
 class Counts(NamedTuple):

@@ -1,7 +1,13 @@
 """The values that travel between the rooms of the program. All frozen; dates are local calendar days."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Who(NamedTuple):

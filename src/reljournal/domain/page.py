@@ -1,9 +1,15 @@
 """The page to read before you meet somebody, and the lines of a timeline."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from reljournal.domain.model import Contact, DueItem, Health, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reljournal.domain.model import Contact, DueItem, Health, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
 
 
 class Link(NamedTuple):

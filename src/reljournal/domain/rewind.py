@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
 
 from reljournal.domain.tie import DECAY, Tie
+from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

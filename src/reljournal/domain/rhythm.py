@@ -4,15 +4,20 @@ BG/NBD (Fader, Hardie & Lee 2005) with bursty, log-normal gaps (Goh & Barabási 
 The declared cadence (circles after Dunbar, or the contact's own) counts as one observed gap.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
+
 from math import erfc, exp, log, pi, sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Rhythm
 from reljournal.domain.tie import Tie
 from reljournal.domain.tie import silence as silence_of
 from reljournal.domain.vocabulary import CIRCLES
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 CADENCE_DEFAULT = 30
 """Days, where neither the contact nor the circle has a cadence."""

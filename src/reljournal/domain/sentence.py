@@ -1,8 +1,8 @@
 """One sentence as people type it, read into a draft: who, when, how, and what came of it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Guess, Known, Person
 from reljournal.domain.names import fold, keys_of
@@ -15,6 +15,11 @@ from reljournal.domain.reading.sections import KEYWORDS, Section, head_of, parts
 from reljournal.domain.reading.tokens import tokens
 from reljournal.domain.reading.when import day_of, time_of
 from reljournal.domain.vocabulary import CHANNELS, NOTE_KINDS
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
 
 class Rules(NamedTuple):

@@ -4,9 +4,15 @@ None of it depends on today, so it may be stored: an entry at the end is one ste
 folds its contact again. Both ways run through the same loops and give the same floats to the last bit.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DECAY = 0.5 ** (1 / 8)
 """The weight of a gap beside the one after it: half after eight gaps."""

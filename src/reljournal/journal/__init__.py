@@ -4,15 +4,18 @@ Each family of use cases is a module beside this one, imported when one of its m
 command pays only for what it does.
 """
 
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from __future__ import annotations
 
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.journal.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
     from reljournal.config import Settings
     from reljournal.domain.amend import ContactChange, LogOptions
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
@@ -69,7 +72,7 @@ class Journal:
         return self._session.today
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> Settings:
         """The person's settings."""
         return self._session.settings
 
@@ -83,106 +86,106 @@ class Journal:
         """Whether the last read found no file in the default place."""
         return self._session.missing
 
-    def log(self, text: str, options: "LogOptions | None" = None) -> "Logged":
+    def log(self, text: str, options: LogOptions | None = None) -> Logged:
         """Log one sentence, with what the options say beside it."""
         from reljournal.domain.amend import LogOptions
         from reljournal.journal import capture
 
         return capture.log(self._session, text, options or LogOptions())
 
-    def edit(self, ref: str, options: "LogOptions", sections: str = "") -> "Logged":
+    def edit(self, ref: str, options: LogOptions, sections: str = "") -> Logged:
         """Change an interaction, ``#12`` or ``last``; ``sections`` adds what was forgotten."""
         from reljournal.journal import capture
 
         return capture.edit(self._session, ref, options, sections)
 
-    def replace(self, ref: str, wanted: "Interaction", people: Sequence[str]) -> "Logged":
+    def replace(self, ref: str, wanted: Interaction, people: Sequence[str]) -> Logged:
         """Give an interaction all the values of ``wanted``, with these people."""
         from reljournal.journal import capture
 
         return capture.replace(self._session, ref, wanted, people)
 
-    def add(self, name: str, change: "ContactChange") -> "Contact":
+    def add(self, name: str, change: ContactChange) -> Contact:
         """Add a contact."""
         from reljournal.journal import people
 
         return people.add(self._session, name, change)
 
-    def edit_contact(self, name: str, change: "ContactChange") -> "Contact":
+    def edit_contact(self, name: str, change: ContactChange) -> Contact:
         """Change what is known of a contact."""
         from reljournal.journal import people
 
         return people.edit_contact(self._session, name, change)
 
-    def note(self, name: str, text: str, on: date | None = None, until: date | None = None) -> "Note":
+    def note(self, name: str, text: str, on: date | None = None, until: date | None = None) -> Note:
         """Note something about a contact; ``need: a data engineer`` gives the kind."""
         from reljournal.journal import items
 
         return items.note(self._session, name, text, on, until)
 
-    def learn(self, name: str, lesson: "Lesson") -> "Lesson":
+    def learn(self, name: str, lesson: Lesson) -> Lesson:
         """Keep a lesson without an interaction; its number and contact are not used."""
         from reljournal.journal import items
 
         return items.learn(self._session, name, lesson)
 
-    def plan(self, name: str, text: str) -> "list[Loop]":
+    def plan(self, name: str, text: str) -> list[Loop]:
         """Plan steps with a contact: ``ask about the move by 1 Dec; coffee in January``."""
         from reljournal.journal import items
 
         return items.plan(self._session, name, text)
 
-    def done(self, ref: str, on: date | None = None, *, dropped: bool = False) -> "Loop | Note":
+    def done(self, ref: str, on: date | None = None, *, dropped: bool = False) -> Loop | Note:
         """Close a loop, or let a note end."""
         from reljournal.journal import items
 
         return items.done(self._session, ref, on, dropped=dropped)
 
-    def item(self, ref: str) -> "Interaction | Note | Lesson | Loop":
+    def item(self, ref: str) -> Interaction | Note | Lesson | Loop:
         """The item with a number."""
         from reljournal.journal import items
 
         return items.find_item(self._session, ref)
 
-    def delete(self, ref: str) -> "Interaction | Note | Lesson | Loop":
+    def delete(self, ref: str) -> Interaction | Note | Lesson | Loop:
         """Delete the item with a number; what was deleted."""
         from reljournal.journal import items
 
         return items.delete(self._session, ref)
 
-    def undo(self) -> "Entry":
+    def undo(self) -> Entry:
         """Take back the newest entry of the history."""
         from reljournal.journal import items
 
         return items.undo(self._session)
 
-    def redo(self) -> "Entry":
+    def redo(self) -> Entry:
         """Bring back what was undone last."""
         from reljournal.journal import items
 
         return items.undo(self._session, redo=True)
 
-    def history(self, limit: int | None = None) -> "list[Entry]":
+    def history(self, limit: int | None = None) -> list[Entry]:
         """The entries, newest first."""
         from reljournal.storage import history
 
         with self._session.reading() as conn:
             return history.entries(conn, limit)
 
-    def due(self, wanted: "DueFilter | None" = None, limit: int | None = None) -> "DueList":
+    def due(self, wanted: DueFilter | None = None, limit: int | None = None) -> DueList:
         """Who needs me, and why, most pressing first."""
         from reljournal.domain.filters import DueFilter
         from reljournal.journal import look
 
         return look.due(self._session, wanted or DueFilter(), limit)
 
-    def show(self, name: str) -> "Page":
+    def show(self, name: str) -> Page:
         """The page to read before you meet somebody."""
         from reljournal.journal import look
 
         return look.show(self._session, name)
 
-    def contacts(self, wanted: "ContactFilter | None" = None, limit: int | None = None) -> "ContactList":
+    def contacts(self, wanted: ContactFilter | None = None, limit: int | None = None) -> ContactList:
         """The contacts that pass a filter."""
         from reljournal.domain.filters import ContactFilter
         from reljournal.journal import look
@@ -190,15 +193,15 @@ class Journal:
         return look.contact_list(self._session, wanted or ContactFilter(), limit)
 
     def timeline(
-        self, name: str | None = None, wanted: "TimelineFilter | None" = None, limit: int | None = None
-    ) -> "Timeline":
+        self, name: str | None = None, wanted: TimelineFilter | None = None, limit: int | None = None
+    ) -> Timeline:
         """What happened, newest first."""
         from reljournal.domain.filters import TimelineFilter
         from reljournal.journal import look
 
         return look.show_timeline(self._session, name, wanted or TimelineFilter(), limit)
 
-    def find(self, words: str, window: "Window | None" = None, limit: int | None = None) -> "list[Hit]":
+    def find(self, words: str, window: Window | None = None, limit: int | None = None) -> list[Hit]:
         """Who knows, needs, does or said it, best first."""
         from reljournal.domain.filters import Window
         from reljournal.journal import look
@@ -211,81 +214,79 @@ class Journal:
 
         return look.complete(self._session, prefix)
 
-    def circle(self, name: str, circle: str | None = None, cadence: int | None = None) -> "Contact":
+    def circle(self, name: str, circle: str | None = None, cadence: int | None = None) -> Contact:
         """Put a contact into a circle; ``cadence`` is their own in days, 0 takes it away."""
         from reljournal.journal import people
 
         return people.circle(self._session, name, circle, cadence)
 
-    def tag(self, name: str, tags: Sequence[str], *, remove: bool = False) -> "Contact":
+    def tag(self, name: str, tags: Sequence[str], *, remove: bool = False) -> Contact:
         """Tag a contact, or take tags off."""
         from reljournal.journal import people
 
         return people.tag(self._session, name, tags, remove=remove)
 
-    def link(self, name: str, kind: str, other: str, *, remove: bool = False) -> "Contact":
+    def link(self, name: str, kind: str, other: str, *, remove: bool = False) -> Contact:
         """Link two contacts, or take the link away."""
         from reljournal.journal import people
 
         return people.link(self._session, name, kind, other, remove=remove)
 
-    def archive(self, name: str, status: str = "archived") -> "Contact":
+    def archive(self, name: str, status: str = "archived") -> Contact:
         """Set a contact's status: ``archived``, ``resting``, ``deceased`` or ``active``."""
         from reljournal.journal import people
 
         return people.archive(self._session, name, status)
 
-    def snooze(self, name: str, until: date | None) -> "Contact":
+    def snooze(self, name: str, until: date | None) -> Contact:
         """Hide a contact from ``due`` until a day; None shows them again."""
         from reljournal.journal import people
 
         return people.snooze(self._session, name, until)
 
-    def merge(self, keep: str, other: str) -> "Contact":
+    def merge(self, keep: str, other: str) -> Contact:
         """Move everything of ``other`` to ``keep``."""
         from reljournal.journal import people
 
         return people.merge(self._session, keep, other)
 
-    def me(self, change: "ContactChange") -> "Contact":
+    def me(self, change: ContactChange) -> Contact:
         """Say something about the user; an empty change only looks."""
         from reljournal.journal import people
 
         return people.me(self._session, change)
 
-    def report(self, kind: str = "week", since: date | None = None, until: date | None = None) -> "Review":
+    def report(self, kind: str = "week", since: date | None = None, until: date | None = None) -> Review:
         """The review of a week, month, quarter or year, or of a span."""
         from reljournal.journal import review
 
         return review.review(self._session, kind, since, until)
 
-    def report_learn(self, since: date | None = None, until: date | None = None) -> "tuple[Period, Learning]":
+    def report_learn(self, since: date | None = None, until: date | None = None) -> tuple[Period, Learning]:
         """The learn-learn ledger of a span, by default the last 365 days."""
         from reljournal.journal import review
 
         return review.learn(self._session, since, until)
 
-    def report_methods(
-        self, since: date | None = None, until: date | None = None
-    ) -> "tuple[Period, tuple[Method, ...]]":
+    def report_methods(self, since: date | None = None, until: date | None = None) -> tuple[Period, tuple[Method, ...]]:
         """What each channel cost and gave in a span, by default the last 365 days."""
         from reljournal.journal import review
 
         return review.methods(self._session, since, until)
 
-    def report_reach(self, until: date | None = None) -> "tuple[Period, Reach]":
+    def report_reach(self, until: date | None = None) -> tuple[Period, Reach]:
         """Reach beside depth on a day, by default today."""
         from reljournal.journal import review
 
         return review.reach(self._session, until)
 
-    def report_stages(self, until: date | None = None) -> "tuple[Period, tuple[StageRow, ...]]":
+    def report_stages(self, until: date | None = None) -> tuple[Period, tuple[StageRow, ...]]:
         """Where each contact stands on a day, by default today."""
         from reljournal.journal import review
 
         return review.stages(self._session, until)
 
-    def report_health(self, until: date | None = None) -> "tuple[Period, HealthReport]":
+    def report_health(self, until: date | None = None) -> tuple[Period, HealthReport]:
         """The bands of all ties, and the mirror of each, on a day, by default today."""
         from reljournal.journal import review
 
@@ -294,12 +295,14 @@ class Journal:
     def import_file(
         self,
         path: str | Path,
-        options: "ImportOptions | None" = None,
+        options: ImportOptions | None = None,
         *,
         write: bool = False,
-        progress: "Progress | None" = None,
-    ) -> "Imported":
+        progress: Progress | None = None,
+    ) -> Imported:
         """Read a file of another program: a preview, or with ``write`` one history entry."""
+        from pathlib import Path
+
         from reljournal.journal import data
 
         return data.import_file(

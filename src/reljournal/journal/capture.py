@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from reljournal.domain import sentence
-from reljournal.domain.amend import ContactChange as ContactChange
-from reljournal.domain.amend import LogOptions as LogOptions
-from reljournal.domain.amend import amended, edited, kept_whole
+from reljournal.domain.amend import LogOptions, amended, edited, kept_whole
 from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
+from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import NotFoundError
 from reljournal.journal.session import Session, item_number
@@ -32,7 +31,7 @@ def read_draft(session: Session, conn: sqlite3.Connection, text: str) -> Draft:
 
 def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logged:  # noqa: B008  frozen
     """Log one sentence with what the options say beside it."""
-    with session.writing("log", text) as conn:
+    with session.writing("log", text, create=True) as conn:
         session.refuse_future(options.on)
         named = [_named_person(session, conn, said) for said in options.people]
         draft = kept_whole(amended(read_draft(session, conn, text), options, named), text)
@@ -48,8 +47,10 @@ def _named_person(session: Session, conn: sqlite3.Connection, said: str) -> Pers
     try:
         return Person(*session.who(conn, said))
     except NotFoundError:
-        name = said.strip().removeprefix("@").replace("_", " ").strip()
-        if not said.strip().startswith("@") or name.isdigit():
+        from reljournal.domain.incoming import clean_name
+
+        name = clean_name(said.strip().removeprefix("@").replace("_", " "))
+        if not name or not said.strip().startswith("@") or name.isdigit():
             raise
         return Person(None, name)
 
@@ -85,9 +86,14 @@ def _settled(session: Session, conn: sqlite3.Connection, person: Person, made: d
     """The contact a person of a draft is; made where it is new, once for each name."""
     if person.id is not None:
         return Who(person.id, person.name)
-    if person.name not in made:
-        made[person.name] = Who(contacts.insert(conn, person.name, session.today), person.name)
-    return made[person.name]
+    if fold(person.name) == "me":
+        from reljournal.journal.people import myself
+
+        return myself(session, conn)
+    key = fold(person.name)
+    if key not in made:
+        made[key] = Who(contacts.insert(conn, person.name, session.today), person.name)
+    return made[key]
 
 
 def _write_sections(
@@ -141,7 +147,7 @@ def edit(session: Session, ref: str, options: LogOptions, sections: str = "") ->
         session.refuse_future(options.on)
         [kept] = interactions.load(conn, [number])
         named = [_named_person(session, conn, said) for said in options.people]
-        logged = _rewrite(session, conn, kept, edited(kept, options), named, sections)
+        logged = _rewrite(session, conn, kept, edited(kept, options), named or None, sections)
     return logged._replace(entry=session.entry or 0)
 
 
@@ -150,11 +156,12 @@ def _rewrite(
     conn: sqlite3.Connection,
     kept: Interaction,
     wanted: Interaction,
-    named: Sequence[Person],
+    named: Sequence[Person] | None,
     sections: str,
 ) -> Logged:
+    """Write ``wanted`` over ``kept``; ``named`` None keeps who was there."""
     made: dict[str, Who] = {}
-    people = [_settled(session, conn, person, made) for person in named] or list(kept.contacts)
+    people = list(kept.contacts) if named is None else [_settled(session, conn, person, made) for person in named]
     row = interactions.Row(
         wanted.on,
         wanted.at,
@@ -216,8 +223,5 @@ def replace(session: Session, ref: str, wanted: Interaction, people: Sequence[st
         session.refuse_future(wanted.on)
         [kept] = interactions.load(conn, [number])
         named = [_named_person(session, conn, said) for said in people]
-        if not named and kept.contacts:
-            interactions.rewrite(conn, number, interactions.Row(kept.on, text=kept.text), [])
-            kept = kept._replace(contacts=())
         logged = _rewrite(session, conn, kept, wanted, named, "")
     return logged._replace(entry=session.entry or 0)

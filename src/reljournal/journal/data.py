@@ -1,15 +1,21 @@
 """Bringing files in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.incoming import Context
 from reljournal.domain.intake import Imported
 from reljournal.domain.vocabulary import CHANNELS
 from reljournal.exchange import source as exchange
-from reljournal.journal.session import Session
+from reljournal.frozen import NamedTuple
 from reljournal.storage.imports import Intake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reljournal.journal.session import Session
 
 REPORT_EVERY = 200
 """Records between two calls of the progress function."""
@@ -38,7 +44,7 @@ def import_file(
             intake = Intake(conn, opened.source, session.today, write=False)
             _take_all(intake, opened, progress)
         return _outcome(session, intake, opened, preview=True)
-    with session.writing("import", str(path)) as conn:
+    with session.writing("import", str(path), create=True) as conn:
         intake = Intake(conn, opened.source, session.today, write=True)
         _take_all(intake, opened, progress)
     return _outcome(session, intake, opened, preview=False)

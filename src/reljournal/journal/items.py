@@ -17,9 +17,13 @@ def note(session: Session, said: str, text: str, on: date | None, until: date | 
     if not words.strip():
         raise UsageError("The note has no text", "such as rel note ada need: a data engineer")
     session.refuse_future(on)
-    with session.writing("note", f"{said} {text}") as conn:
-        who = people.myself(session, conn) if said.strip().casefold() == "me" else session.who(conn, said)
-        number = notes.add(conn, Note(0, who, kind or "fact", words.strip(), on or session.today, until))
+    day = on or session.today
+    if until is not None and until < day:
+        raise UsageError(f"The note would end on {until}, before its day, {day}", "use a later day for --until")
+    about_me = said.strip().casefold() == "me"
+    with session.writing("note", f"{said} {text}", create=about_me) as conn:
+        who = people.myself(session, conn) if about_me else session.who(conn, said)
+        number = notes.add(conn, Note(0, who, kind or "fact", words.strip(), day, until))
         found = notes.get(conn, number)
     assert found is not None
     return found
@@ -28,6 +32,8 @@ def note(session: Session, said: str, text: str, on: date | None, until: date | 
 def learn(session: Session, said: str, draft: Lesson) -> Lesson:
     """Keep a lesson without an interaction; number and contact of the draft are not used."""
     session.refuse_future(draft.on)
+    if not draft.text.strip():
+        raise UsageError("The lesson has no text", "such as rel learn ada pgvector is enough for us")
     with session.writing("learn", f"{said} {draft.text}") as conn:
         number = notes.add_lesson(conn, draft._replace(contact=session.who(conn, said)))
         found = notes.get_lesson(conn, number)
@@ -64,8 +70,10 @@ def done(session: Session, ref: str, on: date | None, *, dropped: bool) -> Loop 
         kept = notes.get(conn, number)
         if kept is None:
             raise NotFoundError(f"There is no loop or note #{number}", "rel due and rel show NAME show their numbers")
-        if kept.until is not None:
+        if kept.until is not None and kept.until <= day:
             raise ConflictError(f"Note #{number} ended on {kept.until} already", "rel show NAME shows what is live")
+        if day < kept.on:
+            raise UsageError(f"{day} is before the note's day, {kept.on}", "use a later day for --on")
         notes.end(conn, number, day)
         return kept._replace(until=day)
 

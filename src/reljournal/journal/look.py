@@ -1,19 +1,27 @@
 """Looking: due, show, list, timeline, find, and names for completion."""
 
-import sqlite3
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TypeVar
+from __future__ import annotations
+
+from datetime import date
 
 from reljournal.domain import due as rule
 from reljournal.domain import find as finding
 from reljournal.domain import rhythm
-from reljournal.domain.due import Why
 from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
 from reljournal.domain.model import Contact, DueItem, Hit, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
 from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline
-from reljournal.journal.session import Session
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import contacts, interactions, loops, notes, pressing, search, ties, timeline
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    from reljournal.domain.due import Why
+    from reljournal.journal.session import Session
+
+    _Item = TypeVar("_Item", Loop, Note, Lesson)
 
 SHOWN_CONTACTS = 5
 """How many of the last contacts ``rel show`` tells."""
@@ -47,7 +55,7 @@ def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple
                 reasons=tuple(rule.reason(why, texts.of(why), today) for why in whys),
                 band=people[contact].band,
                 last=whole.get(last.get(contact, 0)),
-                way_in=rule.way_in(mine.get(contact, []), noted.get(contact, []), learned.get(contact, [])),
+                way_in=rule.way_in(mine.get(contact, []), noted.get(contact, []), learned.get(contact, []), today),
                 handles=people[contact].handles,
             )
         )
@@ -72,9 +80,9 @@ class _Texts:
             return self._of_item(why.reason, why.item)
         return {
             "date": self.contact.birthday or "",
-            "drifting": " ".join(rhythm.words(self.rhythm)[:2]),
+            "drifting": rhythm.drifting_words(self.rhythm),
             "cadence": f"you meant every {self.rhythm.declared} days",
-            "new": f"never talked to; you meant every {self.rhythm.declared} days",
+            "new": f"nothing logged yet; you meant every {self.rhythm.declared} days",
             "plan": "a new connection with no plan",
         }[why.reason]
 
@@ -83,9 +91,6 @@ class _Texts:
             entry = self.interactions.get(item)
             return entry.text if entry else ""
         return self.loops[item].text
-
-
-_Item = TypeVar("_Item", Loop, Note, Lesson)
 
 
 def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
@@ -121,7 +126,7 @@ def show(session: Session, said: str) -> Page:
             contact=contact,
             rhythm=kept,
             health=mirror,
-            loops=tuple(sorted(loops.of_contacts(conn, [who.id], today), key=lambda x: x.closed is not None)),
+            loops=tuple(sorted(loops.of_contacts(conn, [who.id], today), key=lambda x: not rule.is_open(x, today))),
             notes=tuple(sorted(notes.of_contacts(conn, [who.id], today), key=lambda x: _ended(x, today))),
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
             common=facts.common(conn, who.id, today),
@@ -185,8 +190,3 @@ def complete(session: Session, prefix: str) -> list[str]:
     """Names and aliases that begin with what was typed, for the shell."""
     with session.reading() as conn:
         return contacts.beginning_with(conn, prefix)
-
-
-def recent_span(today: date, days: int = 365) -> tuple[date, date]:
-    """The last days up to today, for the single reports."""
-    return today - timedelta(days - 1), today

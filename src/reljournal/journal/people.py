@@ -1,13 +1,14 @@
 """People: add, edit, circle, tag, link, archive, snooze, merge, me."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from reljournal.domain.amend import ContactChange
 from reljournal.domain.incoming import clean_name
 from reljournal.domain.model import Contact, Handle, Note, Who
 from reljournal.domain.names import fold
+from reljournal.domain.vocabulary import CIRCLES, CONTACT_KINDS, STATUSES
 from reljournal.errors import ConflictError, NotFoundError, UsageError
 from reljournal.journal.session import Session
 from reljournal.storage import contacts, merging, notes, ties
@@ -19,7 +20,7 @@ def add(session: Session, name: str, change: ContactChange) -> Contact:
     Raises:
         ConflictError: somebody has that name, or one of the handles.
     """
-    with session.writing("add", name) as conn:
+    with session.writing("add", name, create=True) as conn:
         name = _free_name(conn, name, None)
         contact = contacts.insert(conn, name, session.today, kind=change.kind or "person")
         _apply(session, conn, Who(contact, name), change)
@@ -31,6 +32,8 @@ def _free_name(conn: sqlite3.Connection, name: str, but: int | None) -> str:
     name = clean_name(name.removeprefix("@"))
     if not fold(name):
         raise UsageError("A contact needs a name", 'such as rel add "Ada Lovelace"')
+    if fold(name) == "me":
+        raise UsageError("'me' is you", "rel me says something about you; somebody else needs another name")
     for known in contacts.lookup(conn, [fold(name)]).get(fold(name), ()):
         if known.match in ("full", "alias") and known.id != but:
             raise ConflictError(
@@ -56,6 +59,8 @@ def edit_contact(session: Session, said: str, change: ContactChange) -> Contact:
 def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: ContactChange) -> None:
     """Write everything but the name."""
     session.refuse_future(change.met_on)
+    _one_of("circle", change.circle, CIRCLES)
+    _one_of("kind", change.kind, CONTACT_KINDS)
     values = {
         column: value or None
         for column, value in (
@@ -70,20 +75,36 @@ def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: Contact
     }
     if values:
         contacts.update(conn, who.id, **values)
-    for alias in change.aliases:
-        _free_name(conn, alias, who.id)
+    aliases = [_free_name(conn, alias, who.id) for alias in change.aliases]
     contacts.remove_texts(conn, who.id, "alias", change.drop_aliases)
     contacts.remove_texts(conn, who.id, "tag", change.drop_tags)
     for handle in change.drop_handles:
         contacts.remove_handle(conn, who.id, handle)
-    if change.aliases:
-        contacts.set_aliases(conn, who.id, change.aliases)
-    contacts.add_tags(conn, who.id, change.tags)
+    if aliases:
+        contacts.set_aliases(conn, who.id, aliases)
+    contacts.add_tags(conn, who.id, _tags(change.tags))
     _add_handles(conn, who, change.handles)
     if change.how:
         notes.add(conn, Note(0, who, "met", change.how, change.met_on or session.today, None))
     if "circle" in values or "cadence" in values:
         ties.refresh(conn, [who.id])
+
+
+def _one_of(what: str, said: str | None, known: Collection[str]) -> None:
+    if said and said not in known:
+        raise UsageError(f"'{said}' is no {what}", f"known are {', '.join(known)}")
+
+
+def _tags(said: Sequence[str]) -> list[str]:
+    """Tags without the mark they may be typed with.
+
+    Raises:
+        UsageError: one is empty.
+    """
+    found = [clean_name(tag).lstrip("#+").strip() for tag in said]
+    if not all(found):
+        raise UsageError("A tag is empty", "a tag is one word, such as chess")
+    return found
 
 
 def _add_handles(conn: sqlite3.Connection, who: Who, handles: Sequence[Handle]) -> None:
@@ -92,10 +113,14 @@ def _add_handles(conn: sqlite3.Connection, who: Who, handles: Sequence[Handle]) 
         if owner is not None and owner.id != who.id:
             raise ConflictError(
                 f"{handle.channel}:{handle.value} belongs to {owner.name} (@{owner.id})",
-                f'if they are one person: rel merge "{owner.name}" "{who.name}"',
+                f'if they are one person: rel merge {_said(conn, who)} "{owner.name}"',
                 (owner,),
             )
     contacts.add_handles(conn, who.id, handles)
+
+
+def _said(conn: sqlite3.Connection, who: Who) -> str:
+    return "me" if who == contacts.me(conn) else f'"{who.name}"'
 
 
 def myself(session: Session, conn: sqlite3.Connection) -> Who:
@@ -116,6 +141,7 @@ def tag(session: Session, said: str, tags: Sequence[str], *, remove: bool) -> Co
     """Tag a contact, or take tags off."""
     with session.writing("tag", f"{said} {' '.join(tags)}") as conn:
         who = session.who(conn, said)
+        tags = _tags(tags)
         if not remove:
             contacts.add_tags(conn, who.id, tags)
         elif not contacts.remove_texts(conn, who.id, "tag", tags):
@@ -125,6 +151,9 @@ def tag(session: Session, said: str, tags: Sequence[str], *, remove: bool) -> Co
 
 def link(session: Session, said: str, kind: str, other: str, *, remove: bool) -> Contact:
     """Link two contacts, or take a link away."""
+    kind = clean_name(kind)
+    if not kind:
+        raise UsageError("The kind of the link is missing", "such as rel link ada introduced-by bob")
     with session.writing("link", f"{said} {kind} {other}") as conn:
         who, whom = session.who(conn, said), session.who(conn, other)
         if who.id == whom.id:
@@ -138,6 +167,7 @@ def link(session: Session, said: str, kind: str, other: str, *, remove: bool) ->
 
 def archive(session: Session, said: str, status: str) -> Contact:
     """Let a contact rest, be archived or remembered as deceased, or bring them back (``active``)."""
+    _one_of("status", status, STATUSES)
     with session.writing("archive", said) as conn:
         who = session.who(conn, said)
         contacts.update(conn, who.id, status=status)
@@ -160,6 +190,8 @@ def merge(session: Session, keep: str, other: str) -> Contact:
         who, gone = session.who(conn, keep), session.who(conn, other)
         if who.id == gone.id:
             raise ConflictError(f"'{keep}' and '{other}' are both {who.name} (@{who.id})", "name two contacts")
+        if gone == contacts.me(conn):
+            raise ConflictError(f"'{other}' is you", f'rel merge me "{who.name}" keeps you')
         merging.merge(conn, who.id, gone)
         contacts.refresh_names(conn, [who.id])
         ties.refresh(conn, [who.id])
@@ -172,12 +204,20 @@ def me(session: Session, change: ContactChange) -> Contact:
         with session.reading() as conn:
             mine = contacts.me(conn)
             return _whole(session, conn, mine) if mine else Contact(0, "me", me=True)
-    with session.writing("me") as conn:
+    with session.writing("me", create=True) as conn:
         mine = myself(session, conn)
-        if change.name:
-            contacts.update(conn, mine.id, name=change.name)
+        if change.name is not None:
+            mine = Who(mine.id, _own_name(change.name))
+            contacts.update(conn, mine.id, name=mine.name)
         _apply(session, conn, mine, change)
         return _whole(session, conn, mine)
+
+
+def _own_name(said: str) -> str:
+    name = clean_name(said)
+    if not name:
+        raise UsageError("Your name is empty", 'such as rel me --name "Ada Lovelace"')
+    return name
 
 
 def _whole(session: Session, conn: sqlite3.Connection, who: Who) -> Contact:

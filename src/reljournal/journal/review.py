@@ -53,7 +53,9 @@ def single_period(today: date, since: date | None, until: date | None) -> Period
 
 def _checked(since: date, until: date) -> Period:
     if since > until:
-        raise UsageError(f"The span from {since} to {until} is empty", "use a --since that is not after --until or today")
+        raise UsageError(
+            f"The span from {since} to {until} is empty", "use a --since that is not after --until or today"
+        )
     return Period(since, until)
 
 

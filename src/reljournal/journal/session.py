@@ -1,18 +1,24 @@
 """One journal opened for a command: which file, which day, reading, and writing as one transaction and one entry."""
 
+from __future__ import annotations
+
 import contextlib
 import os
-import sqlite3
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal import clock, config, paths
-from reljournal.config import Settings
 from reljournal.domain.model import Who
 from reljournal.domain.names import fold
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
+from reljournal.frozen import NamedTuple
 from reljournal.storage import connection, contacts, history, ties
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reljournal.config import Settings
 
 
 class Place(NamedTuple):
@@ -61,33 +67,45 @@ class Session:
             StorageError: the file cannot be read, or was named and is not there.
         """
         with connection.guard(self.place.path):
-            conn = self._conn or connection.open_journal(self.place.path)
-            if conn is None:
-                if self.place.named and not missing_is_empty:
-                    raise StorageError(
-                        f"There is no journal at {self.place.path}", "check the path, or begin one there with rel log"
-                    )
-                self.missing = True
-                conn = connection.open_empty()
-            self._conn = conn
+            conn = self._readable(missing_is_empty=missing_is_empty)
             ties.as_of(conn, day or self.today)
             yield conn
 
+    def _readable(self, *, missing_is_empty: bool = False) -> sqlite3.Connection:
+        conn = self._conn or connection.open_journal(self.place.path)
+        if conn is None:
+            if self.place.named and not missing_is_empty:
+                raise StorageError(
+                    f"There is no journal at {self.place.path}", "check the path, or begin one there with rel log"
+                )
+            self.missing = True
+            conn = connection.open_empty()
+        self._conn = conn
+        return conn
+
     @contextlib.contextmanager
-    def writing(self, command: str, words: str = "") -> Iterator[sqlite3.Connection]:
-        """A connection inside one transaction under one history entry; the file is made where there is none.
+    def writing(self, command: str, words: str = "", *, create: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection inside one transaction under one history entry.
 
         ``self.entry`` is the entry's number afterwards, or None where nothing changed.
 
+        Args:
+            command: its name, for the history.
+            words: what was typed, for the history.
+            create: make the file where there is none; else a missing one is taken as in ``reading``, so that a
+                command that needs somebody to be there leaves no empty journal behind when it finds nobody.
+
         Raises:
-            StorageError: the file cannot be written.
+            StorageError: the file cannot be written, or was named and is not there.
         """
-        with self._transaction() as conn:
-            self.entry = history.begin(conn, clock.stamp(), command, words)
+        self.entry = None
+        with self._transaction(create=create) as conn:
+            entry = history.begin(conn, clock.stamp(), command, words)
             yield conn
-            if not history.changed(conn, self.entry):
-                history.drop(conn, self.entry)
-                self.entry = None
+            changed = history.changed(conn, entry)
+            if not changed:
+                history.drop(conn, entry)
+        self.entry = entry if changed else None
 
     @contextlib.contextmanager
     def rewinding(self) -> Iterator[sqlite3.Connection]:
@@ -96,9 +114,10 @@ class Session:
             yield conn
 
     @contextlib.contextmanager
-    def _transaction(self, *, foreign_keys: bool = True) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, create: bool = False, foreign_keys: bool = True) -> Iterator[sqlite3.Connection]:
         with connection.guard(self.place.path):
-            conn = self._writable()
+            conn = self._creating() if create else self._readable()
+            ties.forget_day(conn)
             if not foreign_keys:
                 conn.execute("PRAGMA foreign_keys = OFF")
             try:
@@ -108,14 +127,13 @@ class Session:
                 if not foreign_keys:
                     conn.execute("PRAGMA foreign_keys = ON")
 
-    def _writable(self) -> sqlite3.Connection:
+    def _creating(self) -> sqlite3.Connection:
         if self._conn is None or self.missing:
+            self.close()
             path = self.place.path
             empty = os.path.exists(path) and os.path.getsize(path) == 0  # noqa: PTH110, PTH202
             self._conn = (None if empty else connection.open_journal(path)) or connection.create_journal(path)
             self.missing = False
-        else:
-            ties.forget_day(self._conn)
         return self._conn
 
     def refuse_future(self, day: date | None) -> None:
@@ -152,6 +170,9 @@ class Session:
             if mine:
                 return mine
         known = contacts.lookup(conn, [fold(text)]).get(fold(text), [])
+        exact = [k for k in known if fold(k.name) == fold(text)]
+        if len(exact) == 1:
+            return Who(exact[0].id, exact[0].name)
         for match in ("full", "alias", "initial", "first", "last"):
             found = [Who(k.id, k.name) for k in known if k.match == match]
             if len(found) == 1:

@@ -1,10 +1,8 @@
 """What is said on stderr after writing: what was understood, and how to take it back."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import TypeVar
+from __future__ import annotations
 
-from reljournal.domain.model import Contact, Guess, Interaction, Lesson, Logged, Loop, Note, Who
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.visible import one_line
 from reljournal.render.words import (
     calendar_day,
@@ -18,7 +16,15 @@ from reljournal.render.words import (
     note_words,
 )
 
-_Item = TypeVar("_Item", bound=Lesson | Loop | Note)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+    from typing import TypeVar
+
+    from reljournal.domain.model import Contact, Guess, Interaction, Lesson, Logged, Loop, Note, Who
+
+    _Item = TypeVar("_Item", bound=Lesson | Loop | Note)
+
 _DAY_COLUMN = 6
 _UNDO = "rel undo takes it back"
 

@@ -6,9 +6,9 @@ Each function tells its columns. No cell holds a tab or a line break, and contro
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop, Note
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.visible import one_line
 from reljournal.render.words import names
 

@@ -6,8 +6,7 @@ whole ``rel due`` takes to run. Text is never read as markup, and control charac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.layout import laid_out
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from reljournal.errors import StorageError
+from reljournal.errors import StorageError, UsageError
 from reljournal.storage import schema
 
 BUSY_SECONDS = 5.0
@@ -136,11 +136,16 @@ def guard(path: str) -> Iterator[None]:
 
     Raises:
         StorageError: with what is wrong with the file at ``path`` and what can be done.
+        UsageError: a text or a number that no file can hold.
     """
     try:
         yield
     except sqlite3.Error as error:
         raise _explained(path, error) from error
+    except UnicodeEncodeError as error:
+        raise UsageError("The text holds bytes that are no characters", "nothing was written; use UTF-8") from error
+    except OverflowError as error:
+        raise UsageError("A number is too large to be kept", "nothing was written; use a smaller one") from error
     except OSError as error:
         raise StorageError(f"{path} cannot be used: {error.strerror or error}", _place_hint(path)) from error
 

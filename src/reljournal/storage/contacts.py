@@ -1,14 +1,20 @@
 """Contacts: their rows, names, handles, tags and links."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
 
 from reljournal.domain import names
-from reljournal.domain.filters import ContactFilter
 from reljournal.domain.model import Contact, Handle, Known, Who
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import ties
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from reljournal.domain.filters import ContactFilter
 
 _BANDED = f"""SELECT c.id, c.name, c.kind, c.circle, c.cadence, c.status, c.place, c.birthday, c.met_on,
     c.snoozed_until, c.me, t.last_day, {ties.BAND}
@@ -17,9 +23,18 @@ _BANDED = f"""SELECT c.id, c.name, c.kind, c.circle, c.cadence, c.status, c.plac
 COLUMNS = ("name", "kind", "circle", "cadence", "status", "place", "birthday", "met_on", "snoozed_until", "me")
 
 
+_LONGEST_ID = 19
+"""Characters of ``@`` and a number that SQLite can hold."""
+
+
 def id_list(ids: Iterable[int]) -> str:
     """Ids as a parameter for ``IN (SELECT value FROM json_each(?))``."""
     return f"[{','.join(map(str, ids))}]"
+
+
+def know_folding(conn: sqlite3.Connection) -> None:
+    """Let this connection's statements use ``folded(text)``, so that Zürich, ZÜRICH and zurich are one place."""
+    conn.create_function("folded", 1, lambda text: None if text is None else names.fold(text), deterministic=True)
 
 
 def take_ids(conn: sqlite3.Connection, name: str, count: int = 1) -> int:
@@ -77,6 +92,10 @@ def lookup(conn: sqlite3.Connection, keys: Iterable[str]) -> dict[str, list[Know
     found: dict[str, list[Known]] = {}
     for key, match, i, name, last in rows:
         found.setdefault(key, []).append(Known(i, name, match, date.fromordinal(last) if last else None))
+    for key in wanted:
+        who = by_id(conn, int(key[1:])) if key[:1] == "@" and key[1:].isdecimal() and len(key) < _LONGEST_ID else None
+        if who is not None:
+            found[key] = [Known(who.id, who.name, "full", None)]
     return found
 
 
@@ -131,7 +150,9 @@ def near_names(conn: sqlite3.Connection, said: str, limit: int = 3) -> list[Who]
 
     key = names.fold(said)
     rows = conn.execute(
-        "SELECT k.key, c.id, c.name FROM name_key k JOIN contact c ON c.id = k.contact_id WHERE k.match <> 'initial'"
+        """SELECT k.key, c.id, c.name FROM name_key k JOIN contact c ON c.id = k.contact_id
+        WHERE k.match <> 'initial' AND length(k.key) BETWEEN length(:key) - :off AND length(:key) + :off""",
+        {"key": key, "off": max(1, len(key) // 3)},
     ).fetchall()
     best = process.extract(key, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=72, limit=limit * 3)
     found: dict[int, Who] = {}
@@ -154,8 +175,12 @@ def add_handles(conn: sqlite3.Connection, contact: int, handles: Iterable[Handle
 
 
 def add_tags(conn: sqlite3.Connection, contact: int, tags: Iterable[str]) -> None:
-    """Tag a contact."""
-    conn.executemany("INSERT OR IGNORE INTO contact_tag (contact_id, tag) VALUES (?, ?)", ((contact, t) for t in tags))
+    """Tag a contact; a tag that differs from a present one in case only is that one."""
+    conn.executemany(
+        """INSERT INTO contact_tag (contact_id, tag) SELECT ?1, ?2
+        WHERE NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ?1 AND tag = ?2 COLLATE NOCASE)""",
+        ((contact, t) for t in tags),
+    )
 
 
 def remove_texts(conn: sqlite3.Connection, contact: int, what: str, values: Iterable[str]) -> int:
@@ -294,7 +319,7 @@ SORTS = tuple(_SORTS)
 _CONDITIONS = {
     "circle": "c.circle = :circle",
     "tag": "c.id IN (SELECT contact_id FROM contact_tag WHERE tag = :tag COLLATE NOCASE)",
-    "place": "instr(lower(c.place), lower(:place)) > 0",
+    "place": "instr(folded(c.place), folded(:place)) > 0",
     "band": f"{ties.BAND} = :band",
     "text": "c.id IN (SELECT contact_id FROM name_key WHERE instr(' ' || key, ' ' || :text) > 0)",
 }
@@ -303,6 +328,8 @@ _CONDITIONS = {
 def select(conn: sqlite3.Connection, today: date, wanted: ContactFilter, limit: int | None) -> tuple[list[int], int]:
     """The numbers of the contacts that pass a filter, sorted, and how many pass it in all."""
     given = {key: getattr(wanted, key) for key in _CONDITIONS if getattr(wanted, key) is not None}
+    if "place" in given:
+        know_folding(conn)
     if "text" in given:
         given["text"] = names.fold(given["text"])
     status = "c.status <> 'active'" if wanted.archived else "c.status = 'active'"

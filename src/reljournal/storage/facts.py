@@ -4,21 +4,26 @@ All of it as it counts on a day: ``ties.as_of`` has been called for that day on 
 are left out. People who are not active are named by none of these, except where a caller asks for them by number.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
 
 from reljournal.domain import ground
 from reljournal.domain.health import Evidence, Promises, Questions, is_kin
 from reljournal.domain.model import Lesson, Rhythm, Who
 from reljournal.domain.reports import reach as reaching
 from reljournal.domain.reports.methods import ANSWERED_WITHIN, Tally
-from reljournal.domain.reports.reach import Standing, could_ask
+from reljournal.domain.reports.reach import Standing
 from reljournal.domain.reports.stages import ONGOING_WITHIN, Trail
 from reljournal.domain.vocabulary import CIRCLES, LIVE
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import notes, ties
 from reljournal.storage.contacts import id_list
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from typing import Any
 
 ACTIVE = "c.status = 'active' AND NOT c.me"
 SILENT_KINDS = ("news", "family", "met")
@@ -29,8 +34,9 @@ _YEAR = 365
 _LISTED = "IN (SELECT value FROM json_each(:ids))"
 _LIVE_NOTE = "n.day <= :today AND (n.until IS NULL OR n.until >= :today)"
 _LIVE_CHANNELS = ", ".join(f"'{channel}'" for channel in LIVE)
-CLOSENESS = f"CASE c.circle {' '.join(f'''WHEN '{circle}' THEN {at}''' for at, circle in enumerate(CIRCLES))} END"
-"""The rank of the circle of contact ``c``, 0 for the closest; NULL for an unknown one."""
+_RANKS = " ".join(f"WHEN '{circle}' THEN {rank}" for rank, circle in enumerate(CIRCLES))
+CLOSENESS = f"CASE c.circle {_RANKS} ELSE {len(CIRCLES)} END"
+"""The rank of the circle of contact ``c``, 0 for the closest."""
 
 
 def active(conn: sqlite3.Connection) -> list[int]:
@@ -45,8 +51,17 @@ def lessons(conn: sqlite3.Connection, since: date, until: date) -> list[Lesson]:
         ON c.id = l.contact_id WHERE l.day BETWEEN ? AND ? AND {ACTIVE} ORDER BY l.day, l.id""",
         (since.isoformat(), until.isoformat()),
     )
+    people: dict[int, Who] = {}
+    days: dict[str, date] = {}
     return [
-        Lesson(i, Who(who, name), side, text, topic, date.fromisoformat(day))
+        Lesson(
+            i,
+            people.get(who) or people.setdefault(who, Who(who, name)),
+            side,
+            text,
+            topic,
+            days.get(day) or days.setdefault(day, date.fromisoformat(day)),
+        )
         for i, who, name, side, text, topic, day in rows
     ]
 
@@ -90,28 +105,30 @@ def lessons_by_channel(conn: sqlite3.Connection, since: date, until: date) -> di
     return dict(conn.execute(_CHANNEL_LESSONS, at).fetchall())
 
 
-_STANDINGS = f"""SELECT c.circle, {ties.BAND} AS band, count(*), coalesce(sum(t.last_day >= :lately), 0),
-    coalesce(sum(t.last_live >= :lately), 0)
-    FROM contact c LEFT JOIN tie t ON t.contact_id = c.id WHERE {ACTIVE} GROUP BY c.circle, band"""
+# In the order of the circle's index, and without a look at the rows of the contacts: no sorting, no reading.
+_STANDINGS = f"""SELECT c.circle, count(*), coalesce(sum({ties.BAND.replace("OR c.me ", "")} = 'in rhythm'), 0),
+    coalesce(sum(t.last_day >= :lately), 0), coalesce(sum(t.last_live >= :lately), 0)
+    FROM contact c LEFT JOIN tie t ON t.contact_id = c.id
+    WHERE c.status = 'active' AND c.id IS NOT (SELECT id FROM contact WHERE me = 1) GROUP BY c.circle"""
 
-_ASKED = f"""SELECT c.id, c.name, t.n, {ties.BAND}, :today - t.last_live, t.last_tone
-    FROM contact c CROSS JOIN tie t ON t.contact_id = c.id
-    WHERE {ACTIVE} AND t.n >= :days AND t.last_live >= :met
-    ORDER BY {CLOSENESS} IS NULL, {CLOSENESS}, c.name COLLATE NOCASE, c.id"""
+_COULD_ASK = f"""SELECT c.id, c.name FROM contact c CROSS JOIN tie t ON t.contact_id = c.id
+    WHERE {ACTIVE} AND t.n >= :days AND t.last_live >= :met AND coalesce(t.last_tone, 0) >= 0
+    AND {ties.BAND} IN ({", ".join(f"'{band}'" for band in reaching.ASK_BANDS)})
+    ORDER BY {CLOSENESS}, c.name COLLATE NOCASE, c.id"""
 
 
 def reach(
     conn: sqlite3.Connection, today: date
 ) -> tuple[tuple[Standing, ...], tuple[tuple[str, int], ...], tuple[Who, ...]]:
-    """Circles and bands with their contacts; places with theirs; whom I could ask for a favour, closest first."""
+    """Circles with their contacts; places with theirs; whom I could ask for a favour, closest first."""
     day = today.toordinal()
     standings = conn.execute(_STANDINGS, {"today": day, "lately": day - reaching.TALKED_WITHIN})
     places = conn.execute(f"SELECT c.place, count(*) FROM contact c WHERE c.place IS NOT NULL AND {ACTIVE} GROUP BY 1")
-    asked = conn.execute(_ASKED, {"today": day, "met": day - reaching.ASK_LIVE_WITHIN, "days": reaching.ASK_FROM})
+    asked = conn.execute(_COULD_ASK, {"today": day, "met": day - reaching.ASK_LIVE_WITHIN, "days": reaching.ASK_FROM})
     return (
         tuple(Standing(*row) for row in standings),
         tuple(places),
-        tuple(Who(i, name) for i, name, *known in asked if could_ask(*known)),
+        tuple(Who(i, name) for i, name in asked),
     )
 
 
@@ -180,16 +197,13 @@ def _sharing(conn: sqlite3.Connection, ids: str, today: date) -> set[int]:
     """Which of these contacts share any ground with me, by one question to the search table."""
     me = conn.execute("SELECT id FROM contact WHERE me = 1").fetchone()
     mine = _cared_for(conn, me[0], today) if me else []
-    words = " OR ".join(_prefix(word) for word in sorted(ground.prefixes(mine)))
-    if not words:
-        return set()
     topics = ground.topics("\n".join(mine))
+    if not topics:
+        return set()
+    asked = {word.casefold() for text in mine for topic, word in ground.words(text) if topic}
+    words = " OR ".join(f'"{word}"' for word in sorted(asked.union(*map(ground.spellings, topics))))
     rows = conn.execute(_MENTIONS, {"words": words, "ids": ids, "today": today.isoformat()})
     return {contact for contact, text in rows if not topics.isdisjoint(ground.topics(text))} - {me[0]}
-
-
-def _prefix(word: str) -> str:
-    return f'"{word}"*' if word.isalnum() else f'"{word}"'
 
 
 _TOUCHES = f"""SELECT p.contact_id, CAST(julianday(:today) - julianday(p.day) AS INTEGER), p.tone, p.direction

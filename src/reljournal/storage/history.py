@@ -1,12 +1,17 @@
 """The history: one entry per writing command, with every changed row's image before and after."""
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Iterable
-from typing import Any
 
 from reljournal.domain.model import Entry
 from reljournal.errors import ConflictError, NotFoundError
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 
 def begin(conn: sqlite3.Connection, at: str, command: str, words: str) -> int:

@@ -4,17 +4,22 @@ A row is known again by its source key. People are told apart by their handles; 
 and a proposal (DESIGN 7).
 """
 
-import sqlite3
+from __future__ import annotations
+
 from collections import Counter
-from datetime import date
-from typing import Any
 
 from reljournal.domain.incoming import IncomingContact, IncomingInteraction, IncomingNote, Record, Skipped
 from reljournal.domain.intake import Counts, Proposal, Sample
 from reljournal.domain.model import Handle, Note, Who
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import LIVE
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import contacts, notes, ties
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+    from typing import Any
 
 BATCH = 2000
 SAMPLES = 10
@@ -46,10 +51,12 @@ class Intake:
         self.samples: list[Sample] = []
         self._ids: dict[str, int] = {}
         self._fresh: set[int] = set()
+        self._met: set[int] = set()
+        self._enriched: set[int] = set()
         self._touched: set[int] = set()
         self._pending: list[tuple[IncomingInteraction, list[int]]] = []
         me = contacts.me(conn)
-        self._me = me.id if me else None
+        self._me = me
 
     def take(self, record: Record) -> None:
         """Take one record in."""
@@ -81,27 +88,38 @@ class Intake:
         contact = self._contact(person)
         if contact is None:
             self.skipped.append(Skipped(person.where, f"{person.name} is you"))
-        elif self.new["contact"] == before:
-            self.updated["contact"] += contact not in self._fresh and self._enrich(contact, person)
+        elif self.new["contact"] == before and contact > 0 and self._enrich(contact, person):
+            if contact not in self._fresh | self._enriched:
+                self.updated["contact"] += 1
+                self.unchanged["contact"] -= 1
+            self._enriched.add(contact)
 
     def _contact(self, person: IncomingContact) -> int | None:
         """The contact that a person is, made where there is none; None for the user."""
-        known = self._ids.get(person.key)
+        key = _key_of(person)
+        known = self._ids.get(key)
         if known is not None:
             return known
         found = self._find(person)
-        if found == self._me and found is not None:
+        if self._me is not None and (found == self._me.id or self._is_me(person, found)):
             return None
         if found is None:
             found = self._make(person)
-        else:
-            self.unchanged["contact"] += found not in self._fresh
-        self._ids[person.key] = found
+        elif found not in self._fresh | self._met:
+            self._met.add(found)
+            self.unchanged["contact"] += 1
+        self._ids[key] = found
         return found
+
+    def _is_me(self, person: IncomingContact, found: int | None) -> bool:
+        """Whether somebody without an address of their own bears the user's name."""
+        return (
+            self._me is not None and found is None and not person.handles and fold(person.name) == fold(self._me.name)
+        )
 
     def _find(self, person: IncomingContact) -> int | None:
         for handle in person.handles:
-            if handle.channel == "phone" and not handle.value.startswith("+"):
+            if not _decides(handle):
                 continue
             who = contacts.by_handle(self.conn, handle)
             if who is not None:
@@ -110,7 +128,7 @@ class Intake:
             kept = self._ids.get(_key(handle))
             if kept is not None:
                 return kept
-        return self._ref(person.key, "contact")
+        return self._ref(_key_of(person), "contact")
 
     def _make(self, person: IncomingContact) -> int:
         self.new["contact"] += 1
@@ -126,7 +144,7 @@ class Intake:
         contacts.add_tags(self.conn, made, person.tags)
         if person.aliases:
             contacts.set_aliases(self.conn, made, person.aliases)
-        self._remember(person.key, "contact", made)
+        self._remember(_key_of(person), "contact", made)
         return made
 
     def _propose(self, person: IncomingContact) -> None:
@@ -153,9 +171,7 @@ class Intake:
             contacts.add_handles(self.conn, contact, handles)
             if aliases:
                 contacts.set_aliases(self.conn, contact, aliases)
-        changed = bool(put or tags or aliases or handles)
-        self.unchanged["contact"] -= changed
-        return changed
+        return bool(put or tags or aliases or handles)
 
     def _take_note(self, record: IncomingNote) -> None:
         contact = self._contact(record.contact)
@@ -253,6 +269,16 @@ class Intake:
                 "INSERT INTO lesson (id, contact_id, interaction_id, side, text, day) VALUES (?, ?, ?, ?, ?, ?)",
                 ((i, *row) for i, row in enumerate(rows, first)),
             )
+
+
+def _decides(handle: Handle) -> bool:
+    """Whether an address tells people apart: a phone number without its country code is several people's."""
+    return handle.channel != "phone" or handle.value.startswith("+")
+
+
+def _key_of(person: IncomingContact) -> str:
+    """Under what a person is known again; a name where the first address does not decide."""
+    return person.key if not person.handles or _decides(person.handles[0]) else f"name:{fold(person.name)}"
 
 
 def _key(handle: Handle) -> str:

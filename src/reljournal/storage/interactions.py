@@ -1,14 +1,19 @@
 """Interactions with their participants and tags."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date
-from typing import Any, NamedTuple
 
 from reljournal.domain.model import Interaction, Who
 from reljournal.domain.vocabulary import LIVE
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 from reljournal.storage import loops, notes
 from reljournal.storage.contacts import id_list, take_ids
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
 
 class Row(NamedTuple):
@@ -52,7 +57,11 @@ def _put_people(conn: sqlite3.Connection, interaction: int, row: Row, people: Se
 
 
 def rewrite(conn: sqlite3.Connection, interaction: int, row: Row, people: Sequence[int]) -> None:
-    """Give an interaction another row and other participants; the caller refreshes the ties of old and new ones."""
+    """Give an interaction another row and other participants; the caller refreshes the ties of old and new ones.
+
+    What came with it on its day moves with it to another day.
+    """
+    _move_sections(conn, interaction, row.day)
     conn.execute(
         """UPDATE interaction SET day = ?, at = ?, channel = ?, direction = ?, tone = ?, minutes = ?, place = ?,
         text = ?, broadcast = ?, promo = ? WHERE id = ?""",
@@ -62,10 +71,16 @@ def rewrite(conn: sqlite3.Connection, interaction: int, row: Row, people: Sequen
     _put_people(conn, interaction, row, people)
 
 
-def people_of(conn: sqlite3.Connection, interaction: int) -> list[int]:
-    """Who was in an interaction."""
-    rows = conn.execute("SELECT contact_id FROM participant WHERE interaction_id = ? ORDER BY 1", (interaction,))
-    return [i for (i,) in rows]
+def _move_sections(conn: sqlite3.Connection, interaction: int, day: date) -> None:
+    """Let the notes, lessons and loops of an interaction that bear its day bear another; none begins after its end."""
+    at = {"id": interaction, "day": day.isoformat()}
+    for table, begins, ends in (("note", "day", "until"), ("lesson", "day", "day"), ("loop", "opened", "closed")):
+        limit = ":day" if begins == ends else f"min(:day, coalesce({ends}, :day))"
+        conn.execute(
+            f"""UPDATE {table} SET {begins} = {limit} WHERE interaction_id = :id
+            AND {begins} = (SELECT day FROM interaction WHERE id = :id AND day <> :day)""",
+            at,
+        )
 
 
 def add_tags(conn: sqlite3.Connection, interaction: int, tags: Iterable[str]) -> None:

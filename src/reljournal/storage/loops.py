@@ -75,22 +75,3 @@ def load(conn: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Loop]:
     """Loops by number."""
     rows = conn.execute(f"{_LOOP} WHERE l.id IN (SELECT value FROM json_each(?))", (id_list(numbers),))
     return {row[0]: _loop(row) for row in rows}
-
-
-def open_on(conn: sqlite3.Connection, today: date) -> list[Loop]:
-    """The loops of active contacts that are open on ``today``, oldest first."""
-    rows = conn.execute(
-        f"""{_LOOP} WHERE l.closed IS NULL AND l.opened <= :today AND c.status = 'active'
-        UNION ALL {_LOOP} WHERE l.closed > :today AND l.opened <= :today AND c.status = 'active' ORDER BY 7, 1""",
-        {"today": today.isoformat()},
-    )
-    return [_loop(row) for row in rows]
-
-
-def between(conn: sqlite3.Connection, since: date, until: date) -> list[Loop]:
-    """The loops opened up to ``until`` that were not closed before ``since``."""
-    rows = conn.execute(
-        f"""{_LOOP} WHERE l.opened <= :until AND (l.closed IS NULL OR l.closed >= :since) ORDER BY l.opened, l.id""",
-        {"since": since.isoformat(), "until": until.isoformat()},
-    )
-    return [_loop(row) for row in rows]

@@ -30,8 +30,8 @@ def merge(conn: sqlite3.Connection, keep: int, gone: Who) -> None:
         ids,
     )
     conn.execute(
-        """INSERT OR IGNORE INTO contact_tag (contact_id, tag)
-        SELECT :keep, tag FROM contact_tag WHERE contact_id = :gone""",
+        """INSERT INTO contact_tag (contact_id, tag) SELECT :keep, tag FROM contact_tag g WHERE contact_id = :gone
+        AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = :keep AND tag = g.tag COLLATE NOCASE)""",
         ids,
     )
     conn.execute(

@@ -95,14 +95,6 @@ def lessons_of_contacts(conn: sqlite3.Connection, ids: Iterable[int], today: dat
     return [_lesson(row) for row in rows]
 
 
-def lessons_between(conn: sqlite3.Connection, since: date, until: date) -> list[Lesson]:
-    """The lessons of a span, oldest first."""
-    rows = conn.execute(
-        f"{_LESSON} WHERE l.day BETWEEN ? AND ? ORDER BY l.day, l.id", (since.isoformat(), until.isoformat())
-    )
-    return [_lesson(row) for row in rows]
-
-
 def of_interactions(conn: sqlite3.Connection, chosen: str) -> dict[int, list[Note]]:
     """The notes that came with interactions, by interaction."""
     found: dict[int, list[Note]] = {}

@@ -4,11 +4,11 @@ A band on an earlier day is read from the sums of today, stepped back over the d
 ``ties.as_of`` does, would read all their entries.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from datetime import date, timedelta
 from math import ceil, exp
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain import rhythm
 from reljournal.domain.model import Who
@@ -16,35 +16,44 @@ from reljournal.domain.reports.picks import AHEAD, Candidate, Need, Promise, wee
 from reljournal.domain.reports.review import Mover
 from reljournal.domain.rewind import LONGEST, rewind
 from reljournal.domain.tie import EMPTY, Seen, Tie, fold
+from reljournal.frozen import NamedTuple
 from reljournal.storage import ties
 from reljournal.storage.contacts import id_list
 from reljournal.storage.facts import ACTIVE, CLOSENESS
 
-_ENOUGH = 60
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ENOUGH = 30
 """Candidates of each kind that are looked at, the most pressing first; about half of them have their turn."""
 _LISTED = "IN (SELECT value FROM json_each(:ids))"
 _LIMITED = ("due", "overdue", "drifting", "dormant")
 _SUMS = ", ".join(f"t.{column}" for column in Tie._fields)
 
-# Whoever has no entry in the span moved only where a limit was passed in it.
+# Whoever has no entry in the span moved only where a limit was passed in it. The plus keeps it to one pass: the index
+# of last days leads to nearly every row.
 _SILENT_MOVERS = f"""SELECT id, name, before, after FROM (
     SELECT c.id, c.name, {ties.BAND.replace(":today", ":start")} AS before, {ties.BAND} AS after
     FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
-    WHERE t.last_day <= :start AND {ACTIVE} AND (t.due_from BETWEEN :start AND :today
+    WHERE +t.last_day <= :start AND {ACTIVE} AND (t.due_from BETWEEN :start AND :today
         OR t.overdue_from BETWEEN :start AND :today OR t.drifting_from BETWEEN :start AND :today
         OR t.dormant_from BETWEEN :start AND :today))
     WHERE before <> after"""
 
-_BUSY = f"""SELECT c.id, c.name, c.circle, c.cadence, {ties.BAND},
-    (SELECT p.day FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
-        ORDER BY p.day DESC LIMIT 1),
-    (SELECT p.tone FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
-        ORDER BY p.day DESC, p.interaction_id DESC LIMIT 1), {_SUMS}
-    FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
+_LAST_UP_TO = """FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
+    ORDER BY p.day DESC, p.interaction_id DESC LIMIT 1"""
+_BUSY = f"""SELECT c.id, c.name, c.circle, c.cadence, {ties.BAND}, (SELECT p.day {_LAST_UP_TO}), {{tone}},
+    t.n, t.first_day, t.a, t.b, t.c FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
     WHERE t.last_day > :start AND t.first_day <= :start AND {ACTIVE}"""
+_BUSY_ANYBODY = _BUSY.format(tone="NULL")
+_BUSY_CHOSEN = f"{_BUSY.format(tone=f'(SELECT p.tone {_LAST_UP_TO})')} AND c.id {_LISTED}"
 
 _DAYS_SINCE = """SELECT p.contact_id, p.day FROM participant p WHERE p.day > :start_day AND p.day <= :today_day
     AND p.counts GROUP BY p.day, p.contact_id"""
+_DAYS_SINCE_OF = """SELECT DISTINCT p.contact_id, p.day FROM participant p
+    WHERE p.contact_id IN (SELECT value FROM json_each(:ids)) AND p.day > :start_day AND p.day <= :today_day
+    AND p.counts ORDER BY p.contact_id, p.day"""
 
 _DAYS_BEFORE = """SELECT DISTINCT p.contact_id, p.day FROM participant p
     WHERE p.contact_id IN (SELECT value FROM json_each(:ids)) AND p.day <= :start_day AND p.counts
@@ -62,7 +71,15 @@ class _Then(NamedTuple):
     tie: Tie
     """Only what a band is read from."""
     tone: int | None
-    """Of the last entry up to the earlier day."""
+    """Of the last entry up to the earlier day, where somebody was asked for by number."""
+
+
+class _Ordinals(dict[str, int]):
+    """The ordinal of each day as it is stored; a memo, since few days are asked for often."""
+
+    def __missing__(self, day: str) -> int:
+        self[day] = found = date.fromisoformat(day).toordinal()
+        return found
 
 
 def movers(conn: sqlite3.Connection, since: date, until: date) -> tuple[Mover, ...]:
@@ -97,13 +114,14 @@ def _earlier(conn: sqlite3.Connection, start: date, until: date, only: str | Non
         "today_day": until.isoformat(),
         "ids": only,
     }
-    busy = conn.execute(_BUSY if only is None else f"{_BUSY} AND c.id {_LISTED}", at).fetchall()
+    busy = conn.execute(_BUSY_ANYBODY if only is None else _BUSY_CHOSEN, at).fetchall()
     if not busy:
         return {}
     days: dict[int, list[int]] = {row[0]: [] for row in busy}
-    for contact, day in conn.execute(_DAYS_SINCE, at):
+    ordinals = _Ordinals()
+    for contact, day in conn.execute(_DAYS_SINCE if only is None else _DAYS_SINCE_OF, at):
         if contact in days:
-            days[contact].append(date.fromisoformat(day).toordinal())
+            days[contact].append(ordinals[day])
     folded = _folded(conn, [i for i, own in days.items() if len(own) > LONGEST], start)
     return {
         i: _Then(
@@ -111,10 +129,10 @@ def _earlier(conn: sqlite3.Connection, start: date, until: date, only: str | Non
             circle,
             rhythm.declared(circle, own),
             band,
-            folded.get(i) or rewind(Tie(*sums), days[i], date.fromisoformat(last).toordinal()),
+            folded.get(i) or rewind(Tie(n=n, first_day=first, a=a, b=b, c=c), days[i], ordinals[last]),
             tone,
         )
-        for i, name, circle, own, band, last, tone, *sums in busy
+        for i, name, circle, own, band, last, tone, n, first, a, b, c in busy
     }
 
 
@@ -128,7 +146,7 @@ def _folded(conn: sqlite3.Connection, ids: Sequence[int], start: date) -> dict[i
 
 
 _WANTED = f"{ACTIVE} AND (c.snoozed_until IS NULL OR c.snoozed_until <= :day)"
-_CLOSE_FIRST = f"ORDER BY {CLOSENESS} IS NULL, {CLOSENESS}, t.n DESC, c.id LIMIT {_ENOUGH}"
+_CLOSE_FIRST = f"ORDER BY {CLOSENESS}, t.n DESC, c.id LIMIT {_ENOUGH}"
 _TIED = "FROM tie t CROSS JOIN contact c ON c.id = t.contact_id"
 _PRESSING = (
     f"SELECT c.id {_TIED} WHERE t.drifting_from <= :today AND t.dormant_from > :today AND {_WANTED} {_CLOSE_FIRST}",

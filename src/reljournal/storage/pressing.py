@@ -1,22 +1,29 @@
 """The rows behind ``rel due``: each reason is one index range."""
 
-import sqlite3
-from collections.abc import Iterator
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
 
 from reljournal.domain import due
 from reljournal.domain.due import Why
-from reljournal.domain.filters import DueFilter
+from reljournal.frozen import TYPE_CHECKING
+from reljournal.storage.contacts import know_folding
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from typing import Any
+
+    from reljournal.domain.filters import DueFilter
 
 _ABLE = """c.status = 'active' AND c.me = 0 AND (c.snoozed_until IS NULL OR c.snoozed_until <= :day)
     AND (:circle IS NULL OR c.circle = :circle)
     AND (:tag IS NULL OR c.id IN (SELECT contact_id FROM contact_tag WHERE tag = :tag COLLATE NOCASE))
-    AND (:near IS NULL OR instr(lower(c.place), lower(:near)) > 0) AND (:contact IS NULL OR c.id = :contact)"""
+    AND (:near IS NULL OR instr(folded(c.place), folded(:near)) > 0) AND (:contact IS NULL OR c.id = :contact)"""
 
 _TIES = f"""
-    SELECT c.id, c.circle, 'reply', t.reply_since, NULL, t.reply_id, t.n FROM tie t JOIN contact c ON c.id = t.contact_id
-    WHERE t.reply_since IS NOT NULL AND {_ABLE}
+    SELECT c.id, c.circle, 'reply', t.reply_since, NULL, t.reply_id, t.n
+    FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.reply_since IS NOT NULL AND {_ABLE}
     UNION ALL SELECT c.id, c.circle, 'repair', t.repair_since, NULL, t.repair_id, t.n
     FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.repair_since IS NOT NULL AND {_ABLE}
     UNION ALL SELECT c.id, c.circle, 'drifting', t.last_day, CAST(t.drifting_from AS INTEGER), NULL, t.n
@@ -58,6 +65,7 @@ def find(conn: sqlite3.Connection, today: date, wanted: DueFilter) -> list[Why]:
         "near": wanted.near,
         "contact": wanted.contact,
     }
+    know_folding(conn)
     rows = (*_from_ties(conn, parameters), *_from_loops(conn, today, parameters), *_from_dates(conn, today, parameters))
     rows += tuple(_from_newness(conn, today, parameters))
     return [why for why in rows if wanted.reason in (None, why.reason)]

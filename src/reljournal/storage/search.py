@@ -1,13 +1,20 @@
 """Full-text search: the newest matching rows, turned into matches of contacts."""
 
-import sqlite3
-from collections.abc import Sequence
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
 
 from reljournal.domain import find
-from reljournal.domain.filters import Window
 from reljournal.domain.find import Match
+from reljournal.frozen import TYPE_CHECKING
+from reljournal.storage.contacts import know_folding
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from typing import Any
+
+    from reljournal.domain.filters import Window
 
 NEWEST = 200
 """How many rows of each kind are looked at; ranking every hit of a common word would take seconds."""
@@ -92,11 +99,12 @@ def _of_contacts(conn: sqlite3.Connection, rows: Sequence[int]) -> list[Match]:
 
 
 def _near(conn: sqlite3.Connection, found: list[Match], near: str | None) -> list[Match]:
+    know_folding(conn)
     chosen = f"[{','.join(str(m.contact) for m in found)}]"
     parameters: dict[str, Any] = {"ids": chosen, "near": near}
     rows = conn.execute(
         """SELECT id FROM contact WHERE id IN (SELECT value FROM json_each(:ids)) AND me = 0
-        AND (:near IS NULL OR instr(lower(place), lower(:near)) > 0)""",
+        AND (:near IS NULL OR instr(folded(place), folded(:near)) > 0)""",
         parameters,
     )
     kept = {i for (i,) in rows}

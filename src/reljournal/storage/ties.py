@@ -4,15 +4,21 @@ The limits are kept as days (ordinals) from which a band holds, so that a questi
 Whoever changes a participation, a circle, a cadence or a status calls ``refresh`` in the same transaction.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from reljournal.domain import rhythm
-from reljournal.domain.model import Rhythm
 from reljournal.domain.tie import EMPTY, Seen, Tie, advance, fold
+from reljournal.frozen import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
+
+    from reljournal.domain.model import Rhythm
 
 BAND = """CASE WHEN c.status <> 'active' OR c.me THEN NULL WHEN coalesce(t.n, 0) < 3 THEN 'new'
     WHEN :today >= t.dormant_from THEN 'dormant' WHEN :today >= t.drifting_from THEN 'drifting'
@@ -96,12 +102,6 @@ def load(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> dict[int,
         row[0]: rhythm.rhythm(Tie(*row[5:]) if row[4] else EMPTY, rhythm.declared(row[1], row[2]), today, status=row[3])
         for row in rows
     }
-
-
-def sums(conn: sqlite3.Connection, contact: int) -> Tie:
-    """The sums of one contact, as they count on the day of ``as_of``."""
-    row = conn.execute(f"SELECT {_SUMS} FROM tie WHERE contact_id = ?", (contact,)).fetchone()
-    return Tie(*row) if row else EMPTY
 
 
 def _list(ids: Iterable[int]) -> str:

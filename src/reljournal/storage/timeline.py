@@ -1,14 +1,18 @@
 """The timeline: interactions, notes, lessons and loops by day, newest first."""
 
-import sqlite3
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from reljournal.domain.filters import TimelineFilter
+from datetime import date
+
 from reljournal.domain.page import Timeline, TimelineItem
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.storage import interactions, loops, notes
 
 if TYPE_CHECKING:
+    import sqlite3
+    from typing import Any
+
+    from reljournal.domain.filters import TimelineFilter
     from reljournal.domain.model import Interaction, Lesson, Loop, Note
 
 
@@ -30,7 +34,8 @@ def _interaction_source(wanted: TimelineFilter) -> str:
             source += " AND i.channel = :channel"
         key = "i.id"
     if wanted.tag is not None:
-        source += f" AND EXISTS (SELECT 1 FROM interaction_tag g WHERE g.interaction_id = {key} AND g.tag = :tag)"
+        tagged = "SELECT 1 FROM interaction_tag g WHERE g.interaction_id"
+        source += f" AND EXISTS ({tagged} = {key} AND g.tag = :tag COLLATE NOCASE)"
     return source
 
 

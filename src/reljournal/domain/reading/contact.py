@@ -1,10 +1,15 @@
 """The words of contact: which verbs and nouns speak of meeting, calling and writing, and by which channel."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import word_set
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ANY = ""
 """A word of contact that leaves the channel open: talked, met."""

@@ -1,13 +1,18 @@
 """The day at the end of a promise: by friday, until 3 Dec, next week."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.days import phrase
 from reljournal.domain.reading.figures import Calendar, Phrase
 from reljournal.domain.reading.marks import times
 from reljournal.domain.reading.tokens import Token, near, tokens
 from reljournal.domain.reading.words import FULL_WEEKDAYS, word_set
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _BY = word_set("by until till before on due")
 _TAILS = word_set("latest please")

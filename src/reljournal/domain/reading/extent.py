@@ -1,13 +1,18 @@
 """How far a name goes: a known name, read with the capitalised words around it."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from reljournal.domain.model import Known
+from typing import TYPE_CHECKING
+
 from reljournal.domain.names import fold
 from reljournal.domain.reading.contact import PLATFORMS, WORDS
-from reljournal.domain.reading.line import Line
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import DAY_WORDS, FUNCTION, MONTHS, SURNAME_PARTICLES, THINGS, TITLES
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from reljournal.domain.model import Known
+    from reljournal.domain.reading.line import Line
 
 
 class State(NamedTuple):

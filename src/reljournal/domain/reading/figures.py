@@ -1,10 +1,15 @@
 """Dates by the calendar: with a month's name, or in figures."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.words import MONTHS, word_set
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SOON = 65
 """A day without a year that returns within so many days is a day to come, not last year's."""

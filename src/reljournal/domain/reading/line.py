@@ -1,11 +1,16 @@
 """A text with what the readers of people, days and channels all ask about it."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.contact import Spot, spots
 from reljournal.domain.reading.tokens import Token, near, tokens
 from reljournal.domain.reading.words import TITLES
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _HARD = frozenset({".", "!", "?", ":", ";", "\n", "...", "…", "!!", "??", "•", "*"})
 _SOFT = frozenset({",", "(", ")", "—", "–", "-", "--", "/"})

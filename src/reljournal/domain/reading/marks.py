@@ -1,13 +1,15 @@
 """The marks in a sentence: tone, length, time of day, tags."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import COUNTS, word_set
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from re import Match, Pattern
 
 TONES = {"+": 1, "++": 2, "=": 0, "-": -1, "--": -2, "−": -1, "−−": -2}
@@ -168,7 +170,7 @@ def _spoken(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 @cache
-def _length_pattern() -> "Pattern[str]":
+def _length_pattern() -> Pattern[str]:
     import re
 
     hours = r"(?P<h>\d{1,2})h(?:(?P<hm>\d{1,2})(?:m|min)?)?"
@@ -176,7 +178,7 @@ def _length_pattern() -> "Pattern[str]":
     return re.compile(rf"{hours}|{decimal}|(?P<m>\d{{1,4}})-?(?:m|mins?|minutes?)|(?P<hh>\d{{1,2}})-?(?:hrs?|hours?)")
 
 
-def _written(words: Sequence[str], at: int, match: "Match[str]") -> tuple[int, int] | None:
+def _written(words: Sequence[str], at: int, match: Match[str]) -> tuple[int, int] | None:
     """A length in one word, ``1h 30m`` in two."""
     groups = match.groupdict()
     if groups["m"]:
@@ -221,7 +223,7 @@ def _number(word: str) -> float | None:
 
 
 @cache
-def _time_pattern() -> "Pattern[str]":
+def _time_pattern() -> Pattern[str]:
     import re
 
     clock = r"(\d{1,2})(?:[:.h](\d\d))?(am|pm)?"

@@ -1,7 +1,8 @@
 """Who a sentence names: known contacts, names behind @, and names that nobody answers to."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Guess, Known, Person, Who
 from reljournal.domain.names import fold
@@ -9,6 +10,10 @@ from reljournal.domain.reading import extent, standing
 from reljournal.domain.reading.line import Line, said
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import EVERYDAY, FUNCTION, TITLES
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LONGEST_NAME = 6
 GROUP_LIMIT = 400

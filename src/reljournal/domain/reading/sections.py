@@ -1,9 +1,9 @@
 """The sections of an entry, such as ``learned from Ada: …``."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from reljournal.domain.model import Known
+from typing import TYPE_CHECKING
+
 from reljournal.domain.names import fold
 from reljournal.domain.reading.extent import State, name_size, whole_name
 from reljournal.domain.reading.line import Line, line_of, said
@@ -11,6 +11,12 @@ from reljournal.domain.reading.people import Mention, longest, sure
 from reljournal.domain.reading.tokens import near
 from reljournal.domain.reading.words import word_set
 from reljournal.domain.vocabulary import NOTE_KINDS
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reljournal.domain.model import Known
 
 KEYWORDS: Mapping[str, str] = {
     **{kind: kind for kind in NOTE_KINDS},

@@ -1,12 +1,14 @@
 """A text as words and signs, each with its folded form and where it stands."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from reljournal.domain.names import fold
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Pattern
 
 LONGEST = 120
@@ -88,7 +90,7 @@ def _pieces(raw: str, start: int, *, loud: bool) -> Iterator[Token]:
 
 
 @cache
-def _finder(with_at: bool) -> "Pattern[str]":
+def _finder(with_at: bool) -> Pattern[str]:
     """The pattern of one piece; addresses are looked for only where an @ stands."""
     import re
 

@@ -1,15 +1,21 @@
 """The day and the time of a sentence: which phrase is meant as its day, and which only speaks of one."""
 
-from datetime import date
+from __future__ import annotations
+
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.days import phrase
-from reljournal.domain.reading.figures import Calendar, Phrase
 from reljournal.domain.reading.line import Line, said
-from reljournal.domain.reading.marks import Time
 from reljournal.domain.reading.tokens import near
 from reljournal.domain.reading.words import FULL_WEEKDAYS, FUNCTION, MONTHS, PLAIN, WEEKDAYS, word_set
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reljournal.domain.reading.figures import Calendar, Phrase
+    from reljournal.domain.reading.marks import Time
 
 _BLOCKS = word_set(
     """

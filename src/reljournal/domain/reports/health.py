@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reljournal.domain.health import WEIGHTS, health
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import BANDS
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from reljournal.domain.names import fold
 from reljournal.domain.reports.learn import learning
 from reljournal.domain.reports.methods import methods
 from reljournal.domain.reports.picks import choose
 from reljournal.domain.reports.reach import reach
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

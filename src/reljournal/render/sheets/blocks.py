@@ -1,7 +1,13 @@
 """The blocks that a screen is made of: spans, lines, labelled items, grids. Styles are roles, not colours."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reljournal.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Span(NamedTuple):

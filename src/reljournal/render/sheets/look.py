@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed, more
 from reljournal.render.words import calendar_day, channel_words, joined, last_words, names
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reljournal.domain.vocabulary import NOTE_KINDS
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Item, Line, Span, item, line, listed, section
 from reljournal.render.words import (
     calendar_day,

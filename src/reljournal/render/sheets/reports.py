@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
 from reljournal.render.sheets.marks import bar
 from reljournal.render.words import channel_words, counted, joined, stage_words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, item, line, listed, section
 from reljournal.render.sheets.marks import strip
 from reljournal.render.sheets.reports import balance, bars, depth, ledger, lessons, methods_table

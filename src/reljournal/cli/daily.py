@@ -1,0 +1,186 @@
+"""The commands of every day, as the short lane and the option parser both call them. Typer is not imported here."""
+
+from __future__ import annotations
+
+import sys
+
+from reljournal.cli import screen
+from reljournal.cli.screen import Answer, Asked
+from reljournal.errors import UsageError
+from reljournal.frozen import TYPE_CHECKING
+from reljournal.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reljournal.domain.amend import LogOptions
+    from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
+    from reljournal.domain.model import Logged
+
+DUE_LINES = 10
+
+
+def log(asked: Asked, words: Sequence[str], options: Callable[[Journal], LogOptions] | None = None) -> None:
+    """Log a sentence; ``options`` reads what stands beside it, so that a refused value does not lose the text."""
+    text = spoken(words)
+    try:
+        with Journal(asked.db) as journal:
+            logged = journal.log(text, options(journal) if options else None)
+    except BaseException as error:
+        from reljournal.cli import drafts
+
+        error.add_note(drafts.keep(text))
+        raise
+    from reljournal.render import echo
+
+    screen.tell(asked, journal, "log", logged_body(logged), echo.logged(logged, journal.today))
+
+
+def logged_body(logged: Logged) -> dict[str, object]:
+    """The JSON of ``log`` and ``edit``, the history entry aside."""
+    return {
+        "interaction": logged.interaction,
+        "created": logged.created,
+        "unknown": logged.unknown,
+        "guesses": logged.guesses,
+    }
+
+
+def spoken(words: Sequence[str]) -> str:
+    """The sentence: all words joined, or with ``-`` as the only word what stdin brings.
+
+    Raises:
+        UsageError: there is nothing in it.
+    """
+    if list(words) == ["-"]:
+        text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
+    else:
+        text = " ".join(words)
+    if not text.strip():
+        raise UsageError("There is nothing to log", "such as rel log Coffee with Ada yesterday 45m +")
+    return text.strip()
+
+
+def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_LINES) -> None:
+    """Who needs me, and why."""
+    with Journal(asked.db) as journal:
+        found = journal.due(wanted, limit)
+        screen.show(
+            asked,
+            journal,
+            Answer(
+                "due",
+                "due",
+                found,
+                {"items": found.items, "total": found.total},
+                empty=not found.items,
+                filtered=wanted is not None and any(wanted),
+                more=screen.more(len(found.items), found.total, "rel due --all"),
+            ),
+        )
+
+
+def show(asked: Asked, words: Sequence[str]) -> None:
+    """The page to read before you meet somebody."""
+    with Journal(asked.db) as journal:
+        page = journal.show(" ".join(words))
+        screen.show(asked, journal, Answer("show", "page", page, page._asdict()))
+
+
+def contacts(
+    asked: Asked,
+    words: Sequence[str],
+    wanted: ContactFilter | None = None,
+    limit: int | None = None,
+    *,
+    everything: bool = False,
+) -> None:
+    """The contacts that pass a filter."""
+    from reljournal.domain.filters import ContactFilter
+
+    wanted = (wanted or ContactFilter())._replace(text=" ".join(words) or None)
+    with Journal(asked.db) as journal:
+        found = journal.contacts(wanted, screen.limit(asked, limit, everything=everything))
+        body = {"contacts": found.contacts, "total": found.total}
+        screen.show(
+            asked,
+            journal,
+            Answer(
+                "list",
+                "contacts",
+                found,
+                body,
+                empty=not found.contacts,
+                filtered=wanted._replace(sort="name") != ContactFilter(),
+                more=screen.more(len(found.contacts), found.total, "--all"),
+            ),
+        )
+
+
+def timeline(
+    asked: Asked,
+    words: Sequence[str],
+    wanted: Callable[[Journal], TimelineFilter] | None = None,
+    limit: int | None = None,
+    *,
+    everything: bool = False,
+) -> None:
+    """What happened, newest first."""
+    with Journal(asked.db) as journal:
+        chosen = wanted(journal) if wanted else None
+        name = " ".join(words) or None
+        found = journal.timeline(name, chosen, screen.limit(asked, limit, everything=everything))
+        body = {"items": found.items, "total": found.total}
+        screen.show(
+            asked,
+            journal,
+            Answer(
+                "timeline",
+                "timeline",
+                found,
+                body,
+                empty=not found.items,
+                filtered=bool(name or (chosen and any(chosen))),
+                more=screen.more(len(found.items), found.total, "--all"),
+            ),
+        )
+
+
+def find(
+    asked: Asked,
+    words: Sequence[str],
+    window: Callable[[Journal], Window] | None = None,
+    limit: int | None = None,
+) -> None:
+    """Who knows, needs, does or said it, best first."""
+    with Journal(asked.db) as journal:
+        chosen = window(journal) if window else None
+        most = screen.limit(asked, limit, everything=False)
+        found = journal.find(" ".join(words), chosen, most + 1 if most else None)
+        shown = found[:most]
+        more = f"{most} shown, there are more; rel find --limit {2 * most} shows them" if most and found[most:] else ""
+        filtered = bool(chosen and any(chosen))
+        screen.show(
+            asked,
+            journal,
+            Answer("find", "hits", shown, {"hits": shown}, empty=not shown, filtered=filtered, more=more),
+        )
+
+
+def complete(words: Sequence[str]) -> None:
+    """Names that begin so, one a line, for the shell: ``@Ada_Lovelace`` where an ``@`` was typed."""
+    prefix = words[1] if len(words) > 1 else ""
+    with Journal() as journal:
+        names = journal.names(prefix)
+    screen.write([f"@{name.replace(' ', '_')}" for name in names] if prefix.startswith("@") else names)
+
+
+PLAIN: dict[str, Callable[[list[str]], None]] = {
+    "log": lambda words: log(Asked(), words[1:]),
+    "due": lambda _: due(Asked()),
+    "show": lambda words: show(Asked(), words[1:]),
+    "list": lambda words: contacts(Asked(), words[1:]),
+    "find": lambda words: find(Asked(), words[1:]),
+    "timeline": lambda words: timeline(Asked(), words[1:]),
+}
+"""The plain form of each daily command, given the whole command line."""

@@ -1,0 +1,27 @@
+"""Drafts: files that keep what was typed when it could not be written down."""
+
+import os
+from pathlib import Path
+
+
+def keep(text: str) -> str:
+    """Keep the text in a new file that only its owner can read; the sentence that says where."""
+    path = create(text)
+    return f"your text is kept in {path}" if path else f"your text was: {text}"
+
+
+def create(text: str) -> Path | None:
+    """A new draft with this text, beside the journal or in the temporary folder; None where neither can be written."""
+    import tempfile
+
+    from reljournal import paths
+
+    for folder in (paths.data_folder(), tempfile.gettempdir()):
+        try:
+            number, name = tempfile.mkstemp(prefix="draft-", suffix=".txt", dir=folder)
+        except OSError:
+            continue
+        with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text.rstrip("\n") + "\n")
+        return Path(name)
+    return None

@@ -1,0 +1,130 @@
+"""Looking, with options: due, show, list, find, timeline, snooze."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from reljournal.cli import daily, naming, options, screen, values
+from reljournal.cli.options import asked
+from reljournal.domain.filters import ContactFilter, TimelineFilter, Window
+from reljournal.errors import UsageError
+from reljournal.journal import Journal
+
+
+def due(
+    ctx: typer.Context,
+    circle: options.InCircle = None,
+    tag: options.WithTag = None,
+    near: options.Near = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="REASON", help="Only this reason: reply, promise, drifting, …")
+    ] = None,
+    limit: options.Limit = None,
+    everybody: options.All = False,
+) -> None:
+    """Who needs you, and why, most pressing first: ten lines, unless --limit or --all says otherwise."""
+    given = asked(ctx)
+    wanted = values.due_filter(circle, tag, near, reason)
+    daily.due(given, wanted, screen.limit(given, limit, everything=everybody, usual=daily.DUE_LINES))
+
+
+def show(ctx: typer.Context, name: options.Name) -> None:
+    """The page to read before you meet somebody: what they need, what is open, what you learned, when you talked."""
+    daily.show(asked(ctx), name)
+
+
+def contacts(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="Part of a name.", show_default=False)
+    ] = None,
+    circle: options.InCircle = None,
+    tag: options.WithTag = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Only people there.")] = None,
+    band: Annotated[
+        str | None,
+        typer.Option("--band", metavar="BAND", help='Only these: new, "in rhythm", due, overdue, drifting, dormant.'),
+    ] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="Those put to rest instead.")] = False,
+    sort: Annotated[str, typer.Option("--sort", metavar="HOW", help="By name, last or band.")] = "name",
+    limit: options.Limit = None,
+    everybody: options.All = False,
+) -> None:
+    """Your contacts: circle, how warm it is, when you last talked."""
+    wanted = ContactFilter(circle, tag, place, band, None, archived, sort)
+    daily.contacts(asked(ctx), text or [], values.contact_filter(wanted), limit, everything=everybody)
+
+
+def find(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="All of them have to stand there.", show_default=False)
+    ],
+    near: options.Near = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every place it stands, not the best of each person.")
+    ] = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+) -> None:
+    """Who knows about it, needs it or said it; how warm the tie is, and who could introduce you."""
+    said = Window(near=near, everything=everything)
+    daily.find(asked(ctx), words, lambda journal: values.window(journal, said, since, until), limit)
+
+
+def timeline(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="Only with this contact.", show_default=False)
+    ] = None,
+    channel: Annotated[str | None, typer.Option("--channel", metavar="CHANNEL", help="Only this channel.")] = None,
+    tag: options.WithTag = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    everything: options.All = False,
+) -> None:
+    """What happened, newest first, each with the number by which it can be edited."""
+    said = TimelineFilter(channel=channel, tag=tag)
+    daily.timeline(
+        asked(ctx),
+        name or [],
+        lambda journal: values.timeline_filter(journal, said, since, until),
+        limit,
+        everything=everything,
+    )
+
+
+def snooze(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="NAME SPAN|DAY", help="ada 2w, ada 1 Dec.", show_default=False)],
+    off: Annotated[bool, typer.Option("--off", help="Show them again.")] = False,
+) -> None:
+    """Leave somebody out of rel due for a while: a span such as 2w, or up to a day."""
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        name, rest = naming.split(journal, words, rest=0 if off else 1)
+        if off == bool(rest):
+            raise UsageError("Say for how long, or --off", "such as rel snooze ada 2w, rel snooze ada 1 Dec")
+        until = None if off else _until(" ".join(rest), journal)
+        contact = journal.snooze(name, until)
+        from reljournal.render import echo
+        from reljournal.render.words import calendar_day
+
+        verb = "shown in rel due again" if until is None else f"silent until {calendar_day(until, journal.today)}"
+        screen.tell(given, journal, "snooze", {"contact": contact}, echo.contact(contact, verb))
+
+
+def _until(text: str, journal: Journal) -> date | None:
+    from reljournal.domain.dates import parse_span
+
+    try:
+        return journal.today + timedelta(parse_span(text))
+    except UsageError:
+        pass
+    try:
+        return values.coming_day(text, journal)
+    except UsageError:
+        raise UsageError(f"'{text}' is neither a span nor a day", "such as 2w, 10 days, 1 Dec or next monday") from None

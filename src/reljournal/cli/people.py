@@ -1,0 +1,134 @@
+"""People: circle, tag, link, merge, archive, me."""
+
+from typing import Annotated
+
+import typer
+
+from reljournal.cli import naming, options, screen, values
+from reljournal.cli.options import asked
+from reljournal.cli.values import ContactWords
+from reljournal.domain.model import Contact
+from reljournal.domain.vocabulary import CIRCLES
+from reljournal.errors import UsageError
+from reljournal.journal import Journal
+
+
+def circle(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME [CIRCLE]", help=f"The circle: {', '.join(CIRCLES)}.", show_default=False),
+    ],
+    every: options.Every = None,
+) -> None:
+    """How close somebody is, which says how often to talk; --every is a cadence of their own."""
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        days = values.cadence(every)
+        name, rest = naming.split(journal, words, rest=0)
+        chosen = values.circle(" ".join(rest)) if rest else None
+        if chosen is None and days is None:
+            raise UsageError("Say which circle, or --every", f"the circles are {', '.join(CIRCLES)}")
+        contact = journal.circle(name, chosen, days)
+        _tell(given, journal, "circle", contact, "now")
+
+
+def tag(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="NAME TAG…", show_default=False)],
+    remove: options.Remove = False,
+) -> None:
+    """Tag a contact with one word or more; the # may be left out."""
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        name, rest = naming.split(journal, words)
+        if not rest:
+            raise UsageError("A tag is missing", f"such as rel tag {name} chess")
+        contact = journal.tag(name, values.tags(rest), remove=remove)
+        _tell(given, journal, "tag", contact, "tag taken off" if remove else "tagged")
+
+
+def link(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="NAME KIND NAME", show_default=False)],
+    remove: options.Remove = False,
+) -> None:
+    """Link two contacts. The kind is one word of your own; rel find follows introduced-by."""
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        name, rest = naming.split(journal, words, rest=2)
+        if len(rest) < 2:  # noqa: PLR2004  the kind and the other name
+            raise UsageError("A link needs two names and a kind between them", "such as rel link ada introduced-by bob")
+        other = " ".join(rest[1:])
+        contact = journal.link(name, rest[0], other, remove=remove)
+        _tell(given, journal, "link", contact, f"no longer {rest[0]} {other}" if remove else f"{rest[0]} {other}")
+
+
+def merge(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="KEEP OTHER", show_default=False)],
+) -> None:
+    """Make one contact of two: everything of OTHER moves to KEEP, which keeps the other name as an alias."""
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        keep, rest = naming.split(journal, words)
+        if not rest:
+            raise UsageError("A second name is missing", "such as rel merge ada @7: @7 becomes part of ada")
+        other = " ".join(rest)
+        contact = journal.merge(keep, other)
+        screen.tell(
+            given,
+            journal,
+            "merge",
+            {"contact": contact},
+            [f"{other} is now part of {contact.name} (@{contact.id})", "rel undo takes it back"],
+        )
+
+
+def archive(
+    ctx: typer.Context,
+    name: options.Name,
+    resting: Annotated[bool, typer.Option("--resting", help="Silent for now, with no end set.")] = False,
+    deceased: Annotated[bool, typer.Option("--deceased", help="Remembered, and silent everywhere else.")] = False,
+    back: Annotated[bool, typer.Option("--back", help="Bring them back.")] = False,
+) -> None:
+    """Let somebody rest in silence: in no list and no reminder, but in searches and on a page of their own."""
+    given = asked(ctx)
+    if resting + deceased + back > 1:
+        raise UsageError("--resting, --deceased and --back exclude each other", "give one of them, or none to archive")
+    status = "resting" if resting else "deceased" if deceased else "active" if back else "archived"
+    with Journal(given.db) as journal:
+        contact = journal.archive(" ".join(name), status)
+        _tell(given, journal, "archive", contact, "back" if back else status)
+
+
+def me(
+    ctx: typer.Context,
+    name: options.NewName = None,
+    alias: options.Alias = None,
+    handle: options.HandleOption = None,
+    tag_: options.Tags = None,
+    place: options.Place = None,
+    birthday: options.Birthday = None,
+) -> None:
+    """Yourself, as a contact: so that common ground can be found. Without options it shows what is known."""
+    given = asked(ctx)
+    said = ContactWords(name=name, aliases=alias, handles=handle, tags=tag_, place=place, birthday=birthday)
+    with Journal(given.db) as journal:
+        contact = journal.me(values.contact_change(said, journal))
+        if any(said):
+            _tell(given, journal, "me", contact, "you")
+        elif given.json:
+            screen.write_json(journal, "me", {"entry": None, "contact": contact})
+        elif journal.missing or not contact.id:
+            screen.say(["Nothing is known of you yet. rel me --name NAME says who you are."])
+        else:
+            from reljournal.render import echo
+
+            screen.write(echo.contact(contact, "you"))
+
+
+def _tell(given: screen.Asked, journal: Journal, command: str, contact: Contact, verb: str) -> None:
+    from reljournal.render import echo
+
+    screen.tell(given, journal, command, {"contact": contact}, echo.contact(contact, verb))

@@ -1,0 +1,94 @@
+"""Reviewing: report."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reljournal.cli import options, screen, values
+from reljournal.cli.options import asked
+from reljournal.cli.screen import Answer
+from reljournal.errors import UsageError
+from reljournal.journal import Journal
+
+if TYPE_CHECKING:
+    from reljournal.domain.reports.review import Period
+
+PERIODS = ("week", "month", "quarter", "year")
+
+
+def report(
+    ctx: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KIND]",
+            help="week, month, quarter, year, health, learn, methods, reach or stages.",
+            show_default=False,
+        ),
+    ] = "week",
+    since: options.Since = None,
+    until: options.Until = None,
+) -> None:
+    """The review of a week, month, quarter, year or any span; or one of health, learn, methods, reach, stages.
+
+    The single reports look at the last 365 days unless --since and --until say otherwise.
+    """
+    kind = kind.strip().casefold()
+    if kind not in (*PERIODS, *SINGLE):
+        raise UsageError(f"'{kind}' is no report", f"there are {', '.join((*PERIODS, *SINGLE))}")
+    given = asked(ctx)
+    with Journal(given.db) as journal:
+        first, last = values.span(since, until, journal)
+        answer = SINGLE[kind](journal, first, last) if kind in SINGLE else _review(journal, kind, first, last)
+        screen.show(given, journal, answer)
+
+
+def _review(journal: Journal, kind: str, since: date | None, until: date | None) -> Answer:
+    found = journal.report(kind, since, until)
+    return Answer("report", "review", found, found._asdict())
+
+
+def _health(journal: Journal, since: date | None, until: date | None) -> Answer:
+    period, found = journal.report_health(until)
+    body = {"period": _since(period, since), **found._asdict()}
+    return Answer("report health", "health", found, body, empty=not found.contacts)
+
+
+def _learn(journal: Journal, since: date | None, until: date | None) -> Answer:
+    period, found = journal.report_learn(since, until)
+    body = {"period": period, **found._asdict()}
+    return Answer("report learn", "learning", found, body, empty=not found.ledger)
+
+
+def _methods(journal: Journal, since: date | None, until: date | None) -> Answer:
+    period, found = journal.report_methods(since, until)
+    return Answer("report methods", "methods", found, {"period": period, "methods": found}, empty=not found)
+
+
+def _reach(journal: Journal, since: date | None, until: date | None) -> Answer:
+    period, found = journal.report_reach(until)
+    return Answer(
+        "report reach", "reach", found, {"period": _since(period, since), **found._asdict()}, empty=not found.known
+    )
+
+
+def _stages(journal: Journal, since: date | None, until: date | None) -> Answer:
+    period, found = journal.report_stages(until)
+    empty = not any(row.number for row in found)
+    return Answer("report stages", "stages", found, {"period": _since(period, since), "stages": found}, empty=empty)
+
+
+def _since(period: "Period", since: date | None) -> "Period":
+    """The period as it was asked for; what these reports tell is how things stand on its last day."""
+    return period._replace(since=since) if since else period
+
+
+SINGLE: dict[str, Callable[[Journal, date | None, date | None], Answer]] = {
+    "health": _health,
+    "learn": _learn,
+    "methods": _methods,
+    "reach": _reach,
+    "stages": _stages,
+}

@@ -1,0 +1,68 @@
+"""``NamedTuple`` as in ``typing``, at a tenth of its price.
+
+A command such as ``rel log`` is felt at every keystroke: importing ``typing`` and making its fifty named tuples there
+takes longer than all the rest of it. Type checkers see the original. Modules that use this one need
+``from __future__ import annotations``, which also keeps their annotations from being evaluated.
+"""
+
+from __future__ import annotations
+
+from _collections import _tuplegetter  # type: ignore[import-not-found, unused-ignore]  # what namedtuple itself uses
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  the alias is what makes it public
+else:
+
+    class _Maker(type):
+        """Makes a tuple with named fields of a class body of annotations."""
+
+        def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, object]) -> type:
+            if not bases:
+                return super().__new__(mcs, name, bases, body)
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body[field] for field in fields if field in body}
+            body.update({field: _tuplegetter(at, None) for at, field in enumerate(fields)})
+            body.update(_fields=fields, _field_defaults=defaults, __match_args__=fields, __slots__=())
+            return type(name, (_Values,), body)
+
+    class _Values(tuple):
+        """What every such tuple can do; as ``collections.namedtuple`` has it."""
+
+        __slots__ = ()
+        _fields: tuple[str, ...] = ()
+
+        def __new__(cls, *values: object, **named: object) -> _Values:  # noqa: PYI034  no import for Self
+            if named or len(values) != len(cls._fields):
+                values = cls._whole(values, named)
+            return tuple.__new__(cls, values)
+
+        @classmethod
+        def _whole(cls, values: tuple[object, ...], named: dict[str, object]) -> list[object]:
+            rest = cls._fields[len(values) :]
+            given = {**{field: cls._field_defaults[field] for field in rest if field in cls._field_defaults}, **named}
+            if len(values) > len(cls._fields) or given.keys() != set(rest):
+                odd = sorted(given.keys() ^ set(rest)) or f"{len(values)} values"
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}; not understood: {odd}")
+            return [*values, *(given[field] for field in rest)]
+
+        @classmethod
+        def _make(cls, values: object) -> _Values:
+            return cls(*values)
+
+        def _replace(self, **named: object) -> _Values:
+            return type(self)(**{**self._asdict(), **named})
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+        def __repr__(self) -> str:
+            said = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
+            return f"{type(self).__name__}({said})"
+
+    class NamedTuple(metaclass=_Maker):
+        """The base to write a frozen value with."""

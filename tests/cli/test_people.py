@@ -1,0 +1,109 @@
+"""People: circle, tag, link, merge, archive, me."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def two(here: Run) -> Run:
+    here("add", "Ada Lovelace")
+    here("add", "Bob Byron")
+    return here
+
+
+def contact(run: Run, name: str) -> Any:
+    return run("show", name, "--json").json["contact"]
+
+
+def test_a_circle_and_a_cadence_of_their_own(two: Run) -> None:
+    two("circle", "ada", "lovelace", "close")
+    assert (contact(two, "ada")["circle"], contact(two, "ada")["cadence"]) == ("close", None)
+    two("circle", "ada", "--every", "2w")
+    assert (contact(two, "ada")["circle"], contact(two, "ada")["cadence"]) == ("close", 14)
+    two("circle", "ada", "Inner", "--every", "none")
+    assert (contact(two, "ada")["circle"], contact(two, "ada")["cadence"]) == ("inner", None)
+
+
+def test_tags_are_put_on_and_taken_off(two: Run) -> None:
+    two("tag", "ada", "#chess", "+london")
+    assert set(contact(two, "ada")["tags"]) == {"chess", "london"}
+    two("tag", "ada", "lovelace", "chess", "--remove")
+    assert contact(two, "ada")["tags"] == ["london"]
+    assert two("tag", "ada", "chess", "--remove").code == 3
+
+
+def test_links_are_made_and_undone(two: Run) -> None:
+    two("link", "ada", "lovelace", "introduced-by", "bob", "byron")
+    assert two("show", "ada", "--json").json["links"][0]["kind"] == "introduced-by"
+    two("link", "ada", "introduced-by", "bob", "--remove")
+    assert two("show", "ada", "--json").json["links"] == []
+
+
+def test_two_contacts_become_one(two: Run) -> None:
+    two("log", "Tea with Bob")
+    said = two("merge", "ada", "lovelace", "bob", "byron")
+    assert "is now part of Ada Lovelace" in said.err
+    assert contact(two, "bob byron")["name"] == "Ada Lovelace"
+    two("undo")
+    assert contact(two, "bob")["name"] == "Bob Byron"
+
+
+@pytest.mark.parametrize(
+    ("option", "status"),
+    [([], "archived"), (["--resting"], "resting"), (["--deceased"], "deceased"), (["--back"], "active")],
+)
+def test_somebody_rests_and_comes_back(option: list[str], status: str, two: Run) -> None:
+    two("archive", "bob", "--resting")
+    two("archive", "bob", "byron", *option)
+    assert contact(two, "bob")["status"] == status
+    assert ("Bob" in two("list").out) == (status == "active")
+
+
+def test_me_is_shown_and_changed(two: Run) -> None:
+    assert two("me").err == "Nothing is known of you yet. rel me --name NAME says who you are.\n"
+    two(
+        "me",
+        "--name",
+        "Mary",
+        "--handle",
+        "mary@example.org",
+        "--place",
+        "Bath",
+        "--birthday",
+        "08-30",
+        "--alias",
+        "MS",
+    )
+    shown = two("me")
+    assert shown.out.startswith("you: Mary (@3)")
+    assert shown.err == ""
+    assert "Mary" not in two("list").out
+    two("note", "me", "interest:", "chess")
+    assert "chess" in two("show", "me").out
+
+
+def test_me_of_a_journal_that_is_not_there(here: Run) -> None:
+    assert here("me") == (0, "", "Nothing is known of you yet. rel me --name NAME says who you are.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["circle", "ada"], "the circles are"),
+        (["circle", "ada", "clos"], "inner, close"),
+        (["tag", "ada"], "rel tag ada chess"),
+        (["tag", "ada", "#"], "one word"),
+        (["link", "ada", "introduced-by"], "rel link ada introduced-by bob"),
+        (["merge", "ada"], "rel merge ada @7"),
+        (["archive", "ada", "--back", "--resting"], "one of them"),
+        (["me", "--handle", "nothing"], "email:"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_refused_with_an_example(words: list[str], hint: str, two: Run) -> None:
+    refused = two(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert hint in refused.err

@@ -1,0 +1,85 @@
+"""The review of a span."""
+
+from datetime import date
+
+from reljournal.domain.model import Lesson, Who
+from reljournal.domain.reports.methods import Tally
+from reljournal.domain.reports.picks import Candidate, Need
+from reljournal.domain.reports.reach import Standing
+from reljournal.domain.reports.review import (
+    LoopCounts,
+    Mover,
+    Period,
+    Pick,
+    ReviewFacts,
+    Share,
+    Span,
+    happened,
+    moved,
+    questions,
+    review,
+    share,
+)
+
+ADA, BOB, EVE, ZOE = Who(1, "Ada"), Who(2, "Bob"), Who(3, "Eve"), Who(4, "Zoe")
+SINCE, UNTIL = date(2026, 11, 16), date(2026, 11, 21)
+CALLS = Tally("call", "out", 4, 60, 3, 2, 1, 0, 0)
+MAILS = Tally("email", "out", 6, 5, 1, 0, 0, 2, 1)
+MORE_CALLS = Tally("call", "in", 3, 10, 0, 0, 0, 0, 0)
+SPAN = Span((CALLS, MAILS, MORE_CALLS), 5, 1, {SINCE: 13})
+
+
+def test_what_happened_is_the_sum_of_the_channels_the_most_used_first() -> None:
+    found = happened(SPAN)
+    assert (found.interactions, found.contacts, found.minutes, found.new_contacts) == (13, 5, 75, 1)
+    assert list(found.channels.items()) == [("call", 7), ("email", 6)]
+    assert found.days == {SINCE: 13}
+
+
+def test_each_question_is_asked_of_the_entries_it_concerns() -> None:
+    found = questions(SPAN.tallies, turned_round=1, in_context=3)
+    assert found.positive == Share(2, 4, 0.5)
+    assert found.turned_round == Share(1, 1, 1.0)
+    assert found.in_context == Share(3, 12, 0.25)
+    assert found.promotion == Share(2, 13, 2 / 13)
+
+
+def test_a_share_of_nothing_is_unknown() -> None:
+    assert share(0, 0) == Share(0, 0, None)
+
+
+def test_good_news_comes_first_among_the_movers() -> None:
+    worse, worst = Mover(BOB, "due", "overdue"), Mover(ADA, "in rhythm", "dormant")
+    better, best, grown = Mover(EVE, "due", "in rhythm"), Mover(ADA, "dormant", "in rhythm"), Mover(ZOE, "new", "due")
+    assert moved([worst, worse, grown, better, best]) == (best, better, grown, worse, worst)
+
+
+def test_a_review_is_put_together_from_its_facts() -> None:
+    lesson = Lesson(1, ADA, "learned", "pgvector is enough", None, SINCE)
+    loops, mover = LoopCounts(1, 2, 3, 4, 5), Mover(BOB, "due", "overdue")
+    found = review(
+        "week",
+        Period(SINCE, UNTIL),
+        ReviewFacts(
+            span=SPAN,
+            previous=Span((), 0, 0, {}),
+            turned_round=0,
+            in_context=2,
+            lessons=(lesson,),
+            loops=loops,
+            movers=(mover,),
+            answered={"email": 1},
+            lessons_by_channel={"call": 1},
+            standings=(Standing("close", 3, 2, 2, 1),),
+            places=(("Oslo", 2),),
+            could_ask=(EVE,),
+            candidates=(Candidate(ZOE, "close", need=Need("a flat", UNTIL)),),
+            candidates_before={},
+        ),
+    )
+    assert (found.kind, found.period, found.loops, found.movers) == ("week", (SINCE, UNTIL), loops, (mover,))
+    assert (found.happened.interactions, found.previous.interactions) == (13, 0)
+    assert found.learning.lessons == (lesson,)
+    assert [(row.channel, row.answered, row.lessons) for row in found.methods] == [("call", 0, 1), ("email", 1, 0)]
+    assert (found.reach.known, found.reach.could_ask) == (3, (EVE,))
+    assert found.picks == (Pick(ZOE, "You noted a need: a flat."),)

@@ -1,0 +1,399 @@
+"""Writing down and putting right: nothing that was said is lost, and the sums follow every correction."""
+
+import random
+import sqlite3
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reljournal.domain.amend import ContactChange, LogOptions
+from reljournal.domain.model import Loop
+from reljournal.errors import AmbiguousError, NotFoundError, RelError, StorageError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.journal.conftest import Scene
+
+DAY = date(2026, 11, 21)
+
+
+def ties(path: "Path") -> list[tuple[Any, ...]]:
+    """The sums of everybody by name, without the numbers of entries, which tell the order of writing."""
+    conn = sqlite3.connect(path)
+    cursor = conn.execute("SELECT c.name, t.* FROM tie t JOIN contact c ON c.id = t.contact_id ORDER BY 1")
+    numbers = {i for i, column in enumerate(cursor.description) if column[0].endswith("_id")}
+    rows = [tuple(v for i, v in enumerate(row) if i not in numbers) for row in cursor]
+    conn.close()
+    return rows
+
+
+# people
+
+
+def test_an_at_name_makes_a_contact_and_says_so(scene: "Scene") -> None:
+    logged = scene.on().log("Coffee with @Ada_Lovelace and @Bob")
+    assert [who.name for who in logged.created] == ["Ada Lovelace", "Bob"]
+    assert scene.on().log("Tea with @Ada_Lovelace").created == ()
+
+
+def test_with_adds_people_and_makes_those_with_an_at(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Coffee with @Ada")
+    logged = journal.log("Coffee with Ada", LogOptions(people=("ada", "@Grace_Hopper")))
+    assert [who.name for who in logged.interaction.contacts] == ["Ada", "Grace Hopper"]
+    assert [who.name for who in logged.created] == ["Grace Hopper"]
+
+
+def test_with_somebody_unknown_is_refused_and_writes_nothing(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Coffee with @Ada")
+    for said in ("Grace", "@77", "@"):
+        with pytest.raises(RelError):
+            journal.log("Tea", LogOptions(people=(said,)))
+    assert journal.timeline().total == 1
+    assert len(journal.history()) == 1
+    assert journal.entry is None
+
+
+def test_with_an_ambiguous_name_is_refused_with_the_candidates(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Coffee with @Ada_Lovelace and @Ada_Yonath")
+    with pytest.raises(AmbiguousError) as caught:
+        journal.log("Tea", LogOptions(people=("ada",)))
+    assert len(caught.value.candidates) == 2
+
+
+def test_the_same_person_named_twice_was_there_once(scene: "Scene") -> None:
+    logged = scene.on().log("Coffee with @Ada and @Ada", LogOptions(people=("@Ada", "@Ada")))
+    assert [who.name for who in logged.interaction.contacts] == ["Ada"]
+
+
+def test_me_is_the_user_and_no_contact_of_that_name(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Coffee with @me and @Ada")
+    assert [c.name for c in journal.contacts().contacts] == ["Ada"]
+    assert journal.me(ContactChange()).id != 0
+
+
+def test_a_sentence_that_names_nobody_is_kept(scene: "Scene") -> None:
+    logged = scene.on().log("A quiet day; learned: patience; owe: myself a rest")
+    assert logged.interaction.text == "A quiet day; learned: patience; owe: myself a rest"
+    assert (logged.interaction.contacts, logged.interaction.lessons, logged.interaction.loops) == ((), (), ())
+    assert logged.remarks
+
+
+def test_an_unknown_name_is_told_with_the_nearest_known(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Coffee with @Grace_Hopper")
+    logged = journal.log("Coffee with Graec")
+    assert logged.unknown == ("Graec",)
+    assert [(said, who.name) for said, who in logged.near] == [("Graec", "Grace Hopper")]
+
+
+# sections
+
+
+def test_sections_become_lessons_loops_and_notes_of_everybody_there(scene: "Scene") -> None:
+    entry = scene.log(
+        DAY,
+        "Ada",
+        "Bob",
+        text="talk; learned: rust; shared: go; owe: x; waiting: y; asked: z; next: tea; need: a boat; at: the pier",
+    )
+    assert [(x.side, x.contact.name, x.text) for x in entry.lessons] == [
+        ("learned", "Ada", "rust"),
+        ("learned", "Bob", "rust"),
+        ("shared", "Ada", "go"),
+        ("shared", "Bob", "go"),
+    ]
+    assert {(x.kind, x.owner) for x in entry.loops} == {
+        ("promise", "me"),
+        ("waiting", "them"),
+        ("question", "me"),
+        ("plan", "me"),
+    }
+    assert len(entry.loops) == 8
+    assert [(x.kind, x.text) for x in entry.notes] == [("need", "a boat")] * 2
+    assert (entry.place, entry.text) == ("the pier", "talk")
+    numbers = [entry.id, *(item.id for item in (*entry.lessons, *entry.loops, *entry.notes))]
+    assert sorted(numbers) == list(range(1, 16))
+
+
+def test_a_section_names_whom_it_concerns(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob", "Cy")
+    entry = scene.on().log("Coffee with Ada and Bob; owe Bob: the map; learned from Cy: patience").interaction
+    assert [loop.contact.name for loop in entry.loops] == ["Bob"]
+    assert [lesson.contact.name for lesson in entry.lessons] == ["Cy"]
+    assert [who.name for who in entry.contacts] == ["Ada", "Bob"]
+
+
+def test_about_links_the_live_need_that_shares_words(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    journal.note("ada", "need: a boat in Vienna", DAY - timedelta(9), DAY - timedelta(1))
+    boat = journal.note("ada", "need: a boat for the summer", DAY - timedelta(9))
+    journal.note("ada", "fact: boat owner")
+    entry = journal.log("Coffee with Ada; about: the boat").interaction
+    assert (entry.about, entry.notes) == ((boat.id,), ())
+
+
+def test_about_makes_a_need_where_none_is_live(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", "Bob", text="talk; about: a boat")
+    assert [(note.kind, note.text) for note in entry.notes] == [("need", "a boat")] * 2
+    assert set(entry.about) == {note.id for note in entry.notes}
+
+
+# options and days
+
+
+def test_options_go_before_the_sentence(scene: "Scene") -> None:
+    options = LogOptions(
+        on=DAY - timedelta(9),
+        at="14:30",
+        via="email",
+        direction="out",
+        place="Vienna",
+        tags=("Big", "hiring"),
+        minutes=0,
+        tone=-2,
+        broadcast=True,
+        promo=True,
+    )
+    entry = scene.on().log("Coffee with @Ada yesterday 45m #hiring ++", options).interaction
+    assert (entry.on, entry.at, entry.channel, entry.direction) == (DAY - timedelta(9), "14:30", "email", "out")
+    assert (entry.place, entry.minutes, entry.tone, entry.broadcast, entry.promo) == ("Vienna", 0, -2, True, True)
+    assert sorted(entry.tags) == ["big", "hiring"]
+
+
+def test_a_day_to_come_is_refused(scene: "Scene") -> None:
+    with pytest.raises(UsageError, match="is still to come"):
+        scene.on().log("Coffee with @Ada", LogOptions(on=DAY + timedelta(1)))
+    scene.log(DAY, "Ada")
+    with pytest.raises(UsageError, match="is still to come"):
+        scene.on().edit("last", LogOptions(on=DAY + timedelta(1)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_entries_written_late_make_the_journal_that_was_written_in_order(
+    scene_at: "Callable[[str], Scene]", seed: int
+) -> None:
+    rng = random.Random(seed)
+    entries = [
+        (
+            DAY - timedelta(offset),
+            rng.sample(["Ada", "Bob", "Cy"], rng.randint(1, 3)),
+            {
+                "via": rng.choice(["call", "email", "in-person"]),
+                "direction": rng.choice(["in", "out", "both"]),
+                "tone": rng.choice([None, -1, 0, 2]),
+                "broadcast": rng.random() < 0.2,
+            },
+        )
+        for offset in rng.sample(range(90), 12)
+    ]
+    ordered, late = scene_at("ordered"), scene_at("late")
+    for day, people, options in sorted(entries, key=lambda entry: entry[0]):
+        ordered.late(DAY, day, *people, **options)
+    for day, people, options in entries:
+        late.late(DAY, day, *people, **options)
+    assert ties(ordered.path) == ties(late.path)
+
+
+# edge values
+
+LONG = "a long talk " * 9_000
+
+
+@pytest.mark.parametrize(
+    "text", ["x\0y", "x\x1b[31my\x07", LONG, "\U0001f600 with @Ada", "%_'\"; DROP TABLE x", "‮abc", "漢字 with @Ada"]
+)
+def test_any_text_is_kept_word_for_word(scene: "Scene", text: str) -> None:
+    logged = scene.on().log(text)
+    assert logged.interaction.text == text.strip()
+    assert scene.on().timeline().items[0].item == logged.interaction
+    scene.on().undo()
+    assert scene.on().timeline().total == 0
+    scene.on().redo()
+    assert scene.on().timeline().items[0].item == logged.interaction
+
+
+def test_bytes_that_are_no_characters_are_refused_whole(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    with pytest.raises(UsageError, match="no characters"):
+        scene.on().log("caf\udcc3 with @Bob")
+    assert scene.on().contacts().total == 1
+
+
+def test_a_number_beyond_all_measure_is_refused_whole(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    with pytest.raises(UsageError, match="too large"):
+        scene.on().log("talk", LogOptions(minutes=10**18 * 10))
+    assert scene.on().timeline().total == 1
+
+
+@pytest.mark.parametrize("said", ["@\0Bob", "@\x1b[31mBob\x1b[0m", "@ Bob ", "@_Bob_"])
+def test_a_new_name_loses_what_a_screen_cannot_show(scene: "Scene", said: str) -> None:
+    logged = scene.on().log("talk", LogOptions(people=(said,)))
+    assert [who.name for who in logged.created] == ["Bob"]
+
+
+def test_a_name_of_marks_alone_is_nobody(scene: "Scene") -> None:
+    with pytest.raises(NotFoundError):
+        scene.on().log("talk", LogOptions(people=("@\0",)))
+
+
+# edit
+
+
+def test_an_edit_changes_only_what_is_said(scene: "Scene") -> None:
+    before = scene.log(DAY, "Ada", text="talk; learned: x", minutes=30, tone=1, tags=("a",), place="Vienna")
+    after = scene.on().edit(f"#{before.id}", LogOptions(tone=-1, tags=("B",))).interaction
+    assert after == before._replace(tone=-1, tags=("a", "b"))
+    assert scene.on().edit("last", LogOptions(place="", text="")).interaction == after._replace(place=None, text="")
+
+
+def test_an_edit_replaces_the_people_and_mends_all_their_sums(scene_at: "Callable[[str], Scene]") -> None:
+    edited, plain = scene_at("edited"), scene_at("plain")
+    for scene in (edited, plain):
+        scene.log(DAY - timedelta(5), "Ada")
+        scene.log(DAY - timedelta(3), "Bob")
+    edited.log(DAY, "Ada", tone=-1)
+    edited.on().edit("last", LogOptions(people=("bob", "@Cy"), on=DAY - timedelta(1), tone=1))
+    plain.log(DAY - timedelta(1), "Bob", "Cy", tone=1)
+    assert ties(edited.path) == ties(plain.path)
+
+
+def test_an_entry_that_becomes_a_broadcast_resets_no_rhythm(scene: "Scene") -> None:
+    scene.log(DAY - timedelta(5), "Ada")
+    scene.log(DAY, "Ada")
+    scene.on().edit("last", LogOptions(broadcast=True))
+    assert scene.on().show("ada").contact.last == DAY - timedelta(5)
+    scene.on().edit("last", LogOptions(broadcast=False))
+    assert scene.on().show("ada").contact.last == DAY
+
+
+def test_sections_can_be_added_later(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob", text="talk")
+    logged = scene.on().edit("last", LogOptions(), "and tea; learned: rust #code; owe Bob: x; at: the pier")
+    entry = logged.interaction
+    assert (entry.text, entry.tags) == ("talk; and tea", ("code",))
+    assert [(x.text, x.topic) for x in entry.lessons] == [("rust #code", "code")] * 2
+    assert [x.contact.name for x in entry.loops] == ["Bob"]
+
+
+def test_what_came_with_an_entry_moves_with_its_day(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", text="talk; learned: x; owe: y by 2026-12-01; need: z")
+    free = scene.on().note("ada", "need: w")
+    day = DAY - timedelta(4)
+    moved = scene.on().edit("last", LogOptions(on=day)).interaction
+    assert [x.on for x in (*moved.lessons, *moved.notes)] == [day, day]
+    assert moved.loops == (entry.loops[0]._replace(opened=day),)
+    kept = scene.on().item(str(free.id))
+    assert kept == free
+
+
+def test_a_closed_loop_never_opens_after_its_end(scene: "Scene") -> None:
+    entry = scene.log(DAY - timedelta(9), "Ada", text="talk; owe: y")
+    scene.on().done(str(entry.loops[0].id), DAY - timedelta(5))
+    [loop] = scene.on().edit("last", LogOptions(on=DAY)).interaction.loops
+    assert (loop.opened, loop.closed) == (DAY - timedelta(5), DAY - timedelta(5))
+
+
+def test_an_edit_that_changes_nothing_leaves_no_entry(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", minutes=5)
+    journal = scene.on()
+    journal.edit("last", LogOptions(minutes=5, people=("ada",)))
+    assert journal.entry is None
+    assert len(journal.history()) == 1
+
+
+def test_an_edit_that_is_refused_changes_nothing(scene: "Scene") -> None:
+    before = scene.log(DAY, "Ada")
+    with pytest.raises(NotFoundError):
+        scene.on().edit("last", LogOptions(tone=1, people=("Nobody",)), "learned: x")
+    assert scene.on().item(f"#{before.id}") == before
+
+
+@pytest.mark.parametrize("ref", ["#99", "99", "9" * 17])
+def test_a_number_that_no_interaction_has_is_not_found(scene: "Scene", ref: str) -> None:
+    scene.log(DAY, "Ada")
+    with pytest.raises(NotFoundError, match="There is no interaction #"):
+        scene.on().edit(ref, LogOptions(tone=1))
+
+
+def test_the_number_of_a_loop_is_no_interaction(scene: "Scene") -> None:
+    [loop] = scene.log(DAY, "Ada", text="talk; owe: x").loops
+    with pytest.raises(NotFoundError):
+        scene.on().edit(str(loop.id), LogOptions(tone=1))
+
+
+@pytest.mark.parametrize("ref", ["", "x", "-1", "1.5", "٣", "#", "9" * 18, "1; DROP TABLE note"])
+def test_what_is_no_number_is_a_usage_error(scene: "Scene", ref: str) -> None:
+    scene.log(DAY, "Ada")
+    with pytest.raises(UsageError, match="is not the number of an entry"):
+        scene.on().edit(ref, LogOptions(tone=1))
+
+
+def test_last_is_the_entry_written_last_whatever_its_day(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", text="first")
+    scene.late(DAY, DAY - timedelta(9), "Ada")
+    assert scene.on().edit("last", LogOptions(tone=1)).interaction.on == DAY - timedelta(9)
+
+
+def test_an_empty_journal_has_no_last_entry(scene: "Scene") -> None:
+    scene.on().add("Ada", ContactChange())
+    with pytest.raises(NotFoundError, match="Nothing is logged yet"):
+        scene.on().edit("LAST", LogOptions(tone=1))
+
+
+# replace
+
+
+def test_a_form_replaces_every_value(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", text="talk; learned: x", tone=1, tags=("a", "b"), place="Vienna")
+    wanted = entry._replace(on=DAY - timedelta(2), tone=None, tags=("b", "c"), place=None, text="new", minutes=5)
+    after = scene.on().replace(str(entry.id), wanted, ["@Bob", "@Ada"]).interaction
+    assert [who.name for who in after.contacts] == ["Ada", "Bob"]
+    assert (after.on, after.tone, after.tags, after.place, after.text) == (wanted.on, None, ("b", "c"), None, "new")
+    assert [lesson.on for lesson in after.lessons] == [wanted.on]
+
+
+def test_a_form_can_leave_nobody(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", tone=1)
+    after = scene.on().replace("last", entry, []).interaction
+    assert after == entry._replace(contacts=())
+    assert scene.on().show("ada").contact.last is None
+    scene.on().undo()
+    assert scene.on().item(str(entry.id)) == entry
+
+
+def test_a_form_with_a_day_to_come_is_refused(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada")
+    with pytest.raises(UsageError):
+        scene.on().replace("last", entry._replace(on=DAY + timedelta(1)), ["ada"])
+
+
+# the file
+
+
+def test_a_command_that_finds_nobody_makes_no_file(scene: "Scene") -> None:
+    journal = scene.on()
+    for command in (
+        lambda: journal.note("ada", "x"),
+        lambda: journal.edit("last", LogOptions()),
+        lambda: journal.delete("1"),
+        journal.undo,
+    ):
+        with pytest.raises(StorageError, match="There is no journal at"):
+            command()
+    assert not scene.path.exists()
+
+
+def test_the_first_entry_makes_the_file(scene: "Scene") -> None:
+    journal = scene.on()
+    assert isinstance(journal.log("Coffee with @Ada; owe: x").interaction.loops[0], Loop)
+    assert scene.path.exists()
+    assert journal.entry == 1
