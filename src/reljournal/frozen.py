@@ -41,18 +41,19 @@ else:
         @classmethod
         def _whole(cls, values: tuple[object, ...], named: dict[str, object]) -> list[object]:
             rest = cls._fields[len(values) :]
-            given = {**{field: cls._field_defaults[field] for field in rest if field in cls._field_defaults}, **named}
-            if len(values) > len(cls._fields) or given.keys() != set(rest):
-                odd = sorted(given.keys() ^ set(rest)) or f"{len(values)} values"
-                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}; not understood: {odd}")
-            return [*values, *(given[field] for field in rest)]
+            usual = cls._field_defaults
+            given = [named[field] if field in named else usual.get(field, cls) for field in rest]
+            if len(values) > len(cls._fields) or cls in given or not named.keys() <= set(rest):
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}, not {values} and {named}")
+            return [*values, *given]
 
         @classmethod
         def _make(cls, values: object) -> _Values:
             return cls(*values)
 
         def _replace(self, **named: object) -> _Values:
-            return type(self)(**{**self._asdict(), **named})
+            values = [named.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+            return type(self)(*values, **named)
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))

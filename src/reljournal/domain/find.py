@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,8 +59,8 @@ def _plain(text: str) -> str:
 
 
 def expression(parts: Sequence[str]) -> str:
-    """The FTS5 expression that asks for all of these words, each also as a beginning."""
-    return " AND ".join(f'"{part}"*' for part in parts)
+    """The FTS5 expression that asks for all of these words, each also as a beginning, but for a lone letter."""
+    return " AND ".join(f'"{part}"' if len(part) == 1 and part.isascii() else f'"{part}"*' for part in parts)
 
 
 def best(matches: Iterable[Match], bands: dict[int, str | None]) -> list[Match]:

@@ -45,29 +45,27 @@ def matches(conn: sqlite3.Connection, parts: Sequence[str], today: date, window:
         "since": (window.since or date.min).isoformat(),
         "until": min(window.until or today, today).isoformat(),
     }
-    context = _rows(conn, "context_search", expression, limit)
-    found = _of_items(conn, [i for i in context if i > 0], _ITEMS, span)
+    wanted = {"words": expression, **span}
+    found = _of_items(conn, _rows(conn, "context", limit, wanted), _ITEMS, span)
     if window.since is None and window.until is None:
-        found += _of_contacts(conn, [-i for i in context if i < 0])
-    found += _of_items(conn, _rows(conn, "interaction_search", expression, limit), _INTERACTIONS, span)
+        found += _of_contacts(conn, [-i for i in _rows(conn, "contacts", limit, wanted)])
+    found += _of_items(conn, _rows(conn, "interactions", limit, wanted), _INTERACTIONS, span)
     return _near(conn, found, window.near)
 
 
-def _rows(conn: sqlite3.Connection, table: str, expression: str, limit: int) -> list[int]:
-    rows = conn.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, limit)
-    )
-    found = [i for (i,) in rows]
-    if table == "context_search" and len(found) == limit:
-        # Contacts have negative row numbers, so a common word could crowd them out.
-        found += [
-            i
-            for (i,) in conn.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid < 0 ORDER BY rowid LIMIT ?",
-                (expression, limit),
-            )
-        ]
-    return list(dict.fromkeys(found))
+_HITS = {
+    "context": "SELECT rowid FROM context_search WHERE context_search MATCH :words AND rowid > 0",
+    "contacts": "SELECT rowid FROM context_search WHERE context_search MATCH :words AND rowid < 0",
+    # The search comes first and newest first, so that this stops at the limit, wherever the days lie.
+    "interactions": """SELECT s.rowid FROM interaction_search s CROSS JOIN interaction i ON i.id = s.rowid
+        WHERE s.interaction_search MATCH :words AND i.day BETWEEN :since AND :until""",
+}
+
+
+def _rows(conn: sqlite3.Connection, hits: str, limit: int, parameters: dict[str, str]) -> list[int]:
+    """The newest row numbers that a search finds."""
+    rows = conn.execute(f"{_HITS[hits]} ORDER BY 1 DESC LIMIT :limit", {**parameters, "limit": limit})
+    return [i for (i,) in rows]
 
 
 def _of_items(conn: sqlite3.Connection, ids: Sequence[int], select: str, span: dict[str, str]) -> list[Match]:
