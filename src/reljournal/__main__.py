@@ -1,7 +1,14 @@
 """The entry point: a short lane for what is typed all day, the option parser for everything else (DESIGN 8)."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Sequence
+
+from reljournal.cli.boundary import guarded, is_option, readable
+from reljournal.frozen import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 MANY = 1_000_000
 PLAIN = {
@@ -25,15 +32,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line, without the program's name; its exit code."""
-    from reljournal.cli.boundary import guarded, readable
-
     words = [readable(word) for word in arguments]
     return guarded(lambda: _lane(words)(words), words)
-
-
-def is_option(word: str) -> bool:
-    """Whether a word is an option; ``-``, ``--``, ``+``, ``++`` and ``=`` are tone marks of a sentence."""
-    return word[:1] == "-" and word[1:].removeprefix("-")[:1].isalpha()
 
 
 def _lane(words: Sequence[str]) -> Callable[[list[str]], None]:

@@ -290,3 +290,12 @@ def test_readable_replaces_only_what_is_no_text() -> None:
     assert boundary.readable("plain") == "plain"
     assert boundary.readable("Zoë ☕") == "Zoë ☕"
     assert boundary.readable("Andr\udce9") == "Andr\ufffd"
+
+
+def test_what_is_left_for_a_closed_pipe_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert boundary.guarded(lambda: screen.write(["nobody reads this"]), []) == 0
+        assert os.path.samestat(os.fstat(pipe.fileno()), Path(os.devnull).stat())

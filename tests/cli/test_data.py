@@ -66,3 +66,26 @@ def test_a_bar_grows_on_a_terminal(tmp_path: Path, typed: Run) -> None:
     assert shown.code == 0
     assert "records" in shown.out
     assert "%" in shown.out
+
+
+def test_remarks_proposals_and_what_was_updated_are_told(
+    talks: str, here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reljournal.domain.intake import Counts, Imported, Proposal
+    from reljournal.domain.model import Who
+    from reljournal.journal import Journal
+
+    some = Counts(1, 2, 3)
+    found = Imported(
+        "friends", False, 7, 6, some, some, some, (), (Proposal("Ada", Who(1, "Ada L"), "one name"),), ("odd",), 0, ()
+    )
+    monkeypatch.setattr(Journal, "import_file", lambda *_, **__: found)
+    assert here("import", talks, "--yes").err.splitlines() == [
+        "friends: 6 records read",
+        "new: 1 contact, 2 interactions, 3 notes",
+        "updated: 1 contact, 2 interactions, 3 notes",
+        "here already: 1 contact, 2 interactions, 3 notes",
+        "odd",
+        "maybe one person: Ada and Ada L, one name",
+        "rel undo takes it back",
+    ]

@@ -219,3 +219,15 @@ def test_a_log_that_fails_behind_the_editor_keeps_the_text(here: Run, editor: Ca
     editor("'Tea with Ada'")
     refused = here("log", "--editor", "--via", "pigeon")
     assert draft_of(refused.err).read_text() == "Tea with Ada\n"
+
+
+def test_without_any_folder_for_a_draft_nothing_is_begun(
+    logged: Run, editor: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reljournal.cli import drafts
+
+    editor()
+    monkeypatch.setattr(drafts, "create", lambda _: None)
+    refused = logged("edit", "last")
+    assert (refused.code, refused.out) == (2, "")
+    assert "no folder for a draft" in refused.err

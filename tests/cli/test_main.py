@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reljournal import __main__ as entry
-from reljournal.__main__ import is_option
+from reljournal.cli.boundary import is_option
 
 Run = Callable[..., Any]
 THROUGH_TYPER = """

@@ -16,58 +16,58 @@ HEAVY = {
     "random", "decimal", "argparse", "click", "ast", "asyncio",
 }  # fmt: skip
 
-LOG = """
-reljournal
-reljournal.__main__
-reljournal.cli
-reljournal.cli.boundary
-reljournal.cli.daily
-reljournal.cli.screen
-reljournal.clock
-reljournal.config
-reljournal.domain
-reljournal.domain.amend
-reljournal.domain.model
-reljournal.domain.names
-reljournal.domain.reading
-reljournal.domain.reading.contact
-reljournal.domain.reading.days
-reljournal.domain.reading.due
-reljournal.domain.reading.extent
-reljournal.domain.reading.figures
-reljournal.domain.reading.how
-reljournal.domain.reading.line
-reljournal.domain.reading.marks
-reljournal.domain.reading.people
-reljournal.domain.reading.sections
-reljournal.domain.reading.standing
-reljournal.domain.reading.tokens
-reljournal.domain.reading.when
-reljournal.domain.reading.words
-reljournal.domain.rhythm
-reljournal.domain.sentence
-reljournal.domain.tie
-reljournal.domain.vocabulary
-reljournal.errors
-reljournal.frozen
-reljournal.journal
-reljournal.journal.capture
-reljournal.journal.session
-reljournal.paths
-reljournal.render
-reljournal.render.echo
-reljournal.render.visible
-reljournal.render.words
-reljournal.storage
-reljournal.storage.connection
-reljournal.storage.contacts
-reljournal.storage.history
-reljournal.storage.interactions
-reljournal.storage.loops
-reljournal.storage.notes
-reljournal.storage.schema
-reljournal.storage.ties
-""".split()
+LOG = [
+    "reljournal",
+    "reljournal.__main__",
+    "reljournal.cli",
+    "reljournal.cli.boundary",
+    "reljournal.cli.daily",
+    "reljournal.cli.screen",
+    "reljournal.clock",
+    "reljournal.config",
+    "reljournal.domain",
+    "reljournal.domain.amend",
+    "reljournal.domain.model",
+    "reljournal.domain.names",
+    "reljournal.domain.reading",
+    "reljournal.domain.reading.contact",
+    "reljournal.domain.reading.days",
+    "reljournal.domain.reading.due",
+    "reljournal.domain.reading.extent",
+    "reljournal.domain.reading.figures",
+    "reljournal.domain.reading.how",
+    "reljournal.domain.reading.line",
+    "reljournal.domain.reading.marks",
+    "reljournal.domain.reading.people",
+    "reljournal.domain.reading.sections",
+    "reljournal.domain.reading.standing",
+    "reljournal.domain.reading.tokens",
+    "reljournal.domain.reading.when",
+    "reljournal.domain.reading.words",
+    "reljournal.domain.rhythm",
+    "reljournal.domain.sentence",
+    "reljournal.domain.tie",
+    "reljournal.domain.vocabulary",
+    "reljournal.errors",
+    "reljournal.frozen",
+    "reljournal.journal",
+    "reljournal.journal.capture",
+    "reljournal.journal.session",
+    "reljournal.paths",
+    "reljournal.render",
+    "reljournal.render.echo",
+    "reljournal.render.visible",
+    "reljournal.render.words",
+    "reljournal.storage",
+    "reljournal.storage.connection",
+    "reljournal.storage.contacts",
+    "reljournal.storage.history",
+    "reljournal.storage.interactions",
+    "reljournal.storage.loops",
+    "reljournal.storage.notes",
+    "reljournal.storage.schema",
+    "reljournal.storage.ties",
+]
 """The modules of ``rel log``; one more is a decision, not an accident."""
 
 PROGRAM = """

@@ -72,13 +72,23 @@ def test_records_become_rows_once(conn: sqlite3.Connection, take: Take) -> None:
     assert first.counts() == (Counts(2, 1, 1), Counts(), Counts())
     assert first.skipped == [Skipped("f:4", "not a day")]
     [ada] = contacts.load(conn, [1], DAY)
-    assert (ada.tags, ada.aliases, ada.place, ada.birthday, ada.last) == (("x",), ("Countess",), "London", "--12-10", DAY)
+    assert (ada.tags, ada.aliases, ada.place, ada.birthday, ada.last) == (
+        ("x",),
+        ("Countess",),
+        "London",
+        "--12-10",
+        DAY,
+    )
     assert conn.execute("SELECT count(*) FROM lesson").fetchone() == (6,)
     before = list(conn.iterdump())
     second = take(*records)
     assert second.counts() == (Counts(), Counts(), Counts(2, 1, 1))
-    kept = [line for line in conn.iterdump() if not line.startswith('INSERT INTO "entry"') and "sqlite_sequence" not in line]
-    assert kept == [line for line in before if not line.startswith('INSERT INTO "entry"') and "sqlite_sequence" not in line]
+    kept = [
+        line for line in conn.iterdump() if not line.startswith('INSERT INTO "entry"') and "sqlite_sequence" not in line
+    ]
+    assert kept == [
+        line for line in before if not line.startswith('INSERT INTO "entry"') and "sqlite_sequence" not in line
+    ]
 
 
 def test_the_same_key_from_another_source_is_another_record(conn: sqlite3.Connection, take: Take) -> None:
@@ -160,9 +170,7 @@ def test_what_the_file_knows_more_is_added_and_nothing_overwritten(conn: sqlite3
     assert take(richer).counts() == (Counts(), Counts(), Counts(1, 0, 0))
 
 
-def test_somebody_who_stands_twice_in_a_file_is_one_with_all_that_is_said(
-    conn: sqlite3.Connection, take: Take
-) -> None:
+def test_somebody_who_stands_twice_in_a_file_is_one_with_all_that_is_said(conn: sqlite3.Connection, take: Take) -> None:
     twice = (one("Ada", EMAIL, tags=("x",)), one("Ada", EMAIL, tags=("y",)), one("Ada", PHONE, EMAIL, tags=("z",)))
     assert take(*twice).counts()[0] == Counts(1, 0, 0)
     assert contacts.load(conn, [1], DAY)[0].tags == ("x", "y", "z")
@@ -183,7 +191,9 @@ def test_a_large_file_is_written_in_batches(
     monkeypatch.setattr(imports, "BATCH", 3)
     found = take(*(talk(str(n), one(f"P{n % 2}"), text=f"talk {n}") for n in range(8)))
     assert found.counts()[0] == Counts(2, 8, 0)
-    assert [row[0] for row in conn.execute("SELECT text FROM interaction ORDER BY id")] == [f"talk {n}" for n in range(8)]
+    assert [row[0] for row in conn.execute("SELECT text FROM interaction ORDER BY id")] == [
+        f"talk {n}" for n in range(8)
+    ]
     assert conn.execute("SELECT next FROM sequence WHERE name = 'item'").fetchone() == (9,)
     assert contacts.load(conn, [1], DAY)[0].last == DAY
 

@@ -53,7 +53,10 @@ def test_addresses_and_source_keys_move(three: sqlite3.Connection, entry: Begin)
         three.execute("INSERT INTO import_ref VALUES ('csv', 'k', 'note', 2, NULL, '', '')")
         merging.merge(three, 1, Who(2, "Augusta"))
     assert contacts.by_handle(three, Handle("x", "ada")) == Who(1, "Ada")
-    assert three.execute("SELECT kind, target_id FROM import_ref ORDER BY 1").fetchall() == [("contact", 1), ("note", 2)]
+    assert three.execute("SELECT kind, target_id FROM import_ref ORDER BY 1").fetchall() == [
+        ("contact", 1),
+        ("note", 2),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_those_of_an_interaction_stand_with_it_and_go_with_it(ada: sqlite3.Conne
         loop = loops.add(ada, LOOP, 1)
         notes.add(ada, NOTE)
     [whole] = interactions.load(ada, [1])
-    assert [x.id for x in (*whole.notes, *whole.lessons, *whole.loops)] == [note, lesson, loop]
+    assert (whole.notes[0].id, whole.lessons[0].id, whole.loops[0].id) == (note, lesson, loop)
     with entry():
         interactions.remove(ada, 1)
     assert (notes.get(ada, note), notes.get_lesson(ada, lesson), loops.get(ada, loop)) == (None, None, None)

@@ -116,18 +116,16 @@ def test_no_question_is_an_error(words: str) -> None:
         conn.close()
 
 
-@given(st.text(min_size=1, max_size=30))
+@given(st.text(st.characters(max_codepoint=0x24F), min_size=1, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_what_was_written_is_found_by_its_own_words(text: str) -> None:
-    """Where the question has words at all; a letter newer than the search's tables is a word to neither."""
     conn = connection.open_empty()
     try:
-        text = text.encode(errors="ignore").decode()
         conn.execute("UPDATE state SET recording = 0")
         contacts.insert(conn, "Ada", DAY)
         notes.add(conn, Note(0, ADA, "fact", text, DAY, None))
-        parts = [part for part in find.tokens(text) if part.isascii()]
+        parts = find.tokens(text.replace('"', " "))
         if parts:
-            assert search.matches(conn, parts, DAY, Window()) == [Match(1, "note", "note", 1, text, DAY)]
+            assert Match(1, "note", "note", 1, text, DAY) in search.matches(conn, parts, DAY, Window())
     finally:
         conn.close()

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reljournal.domain import rhythm
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.storage import connection, contacts, history, interactions, ties
 from reljournal.storage.interactions import Row

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from reljournal import __version__
 from reljournal.cli import capture, data, look, people, review
+from reljournal.cli.boundary import is_option
 from reljournal.cli.families import CLOSING, COMMANDS, FAMILIES, INTRODUCTION, overview
 from reljournal.errors import UsageError
 
@@ -167,8 +168,6 @@ def run(words: Sequence[str]) -> None:
 
 def _literal(words: list[str]) -> list[str]:
     """Without an option behind it, everything behind ``log`` is the sentence, a ``--`` too."""
-    from reljournal.__main__ import is_option
-
     if "log" in words:
         at = words.index("log") + 1
         if words[at:] and not any(map(is_option, words[at:])):

@@ -1,14 +1,23 @@
 """The one place where errors become words on stderr and an exit code."""
 
-import contextlib
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Sequence
 
 from reljournal.errors import RelError
+from reljournal.frozen import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 BUG = 1
 INTERRUPTED = 130
+
+
+def is_option(word: str) -> bool:
+    """Whether a word is an option; ``-``, ``--``, ``+``, ``++`` and ``=`` are tone marks of a sentence."""
+    return word[:1] == "-" and word[1:].removeprefix("-")[:1].isalpha()
 
 
 def readable(word: str) -> str:
@@ -84,6 +93,8 @@ def _write(
 
 def _let_go() -> None:
     """Nobody reads any more: send what the interpreter still flushes at its end to nowhere."""
+    import contextlib
+
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):

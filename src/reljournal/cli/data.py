@@ -103,4 +103,5 @@ def _lines(found: "Imported") -> "Iterator[str]":
 
 
 def _counted(counts: "Counts") -> str:
-    return f"{counts.contacts:,} contacts, {counts.interactions:,} interactions, {counts.notes:,} notes"
+    kinds = ((number, kind if number != 1 else kind.removesuffix("s")) for kind, number in counts._asdict().items())
+    return ", ".join(f"{number:,} {kind}" for number, kind in kinds)

@@ -7,12 +7,11 @@ What is not logged weighs nothing.
 from __future__ import annotations
 
 from math import exp
-from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Health, Part, Rhythm
 from reljournal.domain.rhythm import ago, counted, target
 from reljournal.domain.rhythm import words as rhythm_words
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

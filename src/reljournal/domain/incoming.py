@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.model import Handle
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

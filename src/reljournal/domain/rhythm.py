@@ -7,13 +7,12 @@ The declared cadence (circles after Dunbar, or the contact's own) counts as one 
 from __future__ import annotations
 
 from math import erfc, exp, log, pi, sqrt
-from typing import TYPE_CHECKING
 
 from reljournal.domain.model import Rhythm
 from reljournal.domain.tie import Tie
 from reljournal.domain.tie import silence as silence_of
 from reljournal.domain.vocabulary import CIRCLES
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Guess, Known, Person
 from reljournal.domain.names import fold, keys_of
 from reljournal.domain.reading import marks, people
@@ -15,7 +13,7 @@ from reljournal.domain.reading.sections import KEYWORDS, Section, head_of, parts
 from reljournal.domain.reading.tokens import tokens
 from reljournal.domain.reading.when import day_of, time_of
 from reljournal.domain.vocabulary import CHANNELS, NOTE_KINDS
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,9 +7,8 @@ folds its contact again. Both ways run through the same loops and give the same 
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING
 
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING
 
 from reljournal import clock, config, paths
 from reljournal.domain.model import Who
 from reljournal.domain.names import fold
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 from reljournal.storage import connection, contacts, history, ties
 
 if TYPE_CHECKING:

@@ -19,24 +19,36 @@ if TYPE_CHECKING:
 _ABLE = """c.status = 'active' AND c.me = 0 AND (c.snoozed_until IS NULL OR c.snoozed_until <= :day)
     AND (:circle IS NULL OR c.circle = :circle)
     AND (:tag IS NULL OR c.id IN (SELECT contact_id FROM contact_tag WHERE tag = :tag COLLATE NOCASE))
-    AND (:near IS NULL OR instr(folded(c.place), folded(:near)) > 0) AND (:contact IS NULL OR c.id = :contact)"""
+    AND (:near IS NULL OR instr(folded(c.place), folded(:near)) > 0)"""
+_ONE = " AND c.id = :contact"
 
-_TIES = f"""
-    SELECT c.id, c.circle, 'reply', t.reply_since, NULL, t.reply_id, t.n
-    FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.reply_since IS NOT NULL AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'repair', t.repair_since, NULL, t.repair_id, t.n
-    FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.repair_since IS NOT NULL AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'drifting', t.last_day, CAST(t.drifting_from AS INTEGER), NULL, t.n
-    FROM tie t JOIN contact c ON c.id = t.contact_id
-    WHERE t.drifting_from <= :today AND t.dormant_from > :today AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, 'cadence', t.last_day, t.cadence_from, NULL, t.n
-    FROM tie t JOIN contact c ON c.id = t.contact_id WHERE t.cadence_from <= :today AND {_ABLE}"""
+# Not analysed, the planner would walk through all contacts: CROSS JOIN and INDEXED BY begin at what is due.
+_TIES = " UNION ALL ".join(
+    f"""SELECT c.id, c.circle, '{reason}', {since}, {until}, {item}, t.n
+    FROM tie t CROSS JOIN contact c ON c.id = t.contact_id WHERE {condition} AND {_ABLE}"""
+    for reason, since, until, item, condition in (
+        ("reply", "t.reply_since", "NULL", "t.reply_id", "t.reply_since <= :today"),
+        ("repair", "t.repair_since", "NULL", "t.repair_id", "t.repair_since <= :today"),
+        (
+            "drifting",
+            "t.last_day",
+            "CAST(t.drifting_from AS INTEGER)",
+            "NULL",
+            "t.drifting_from <= :today AND t.dormant_from > :today",
+        ),
+        ("cadence", "t.last_day", "t.cadence_from", "NULL", "t.cadence_from <= :today"),
+    )
+)
+_TIES_OF_ONE = _TIES.replace(_ABLE, f"{_ABLE}{_ONE} AND t.contact_id = :contact")
 
-_LOOPS = f"""
-    SELECT c.id, c.circle, l.kind, l.opened, l.due, l.id FROM loop l JOIN contact c ON c.id = l.contact_id
-    WHERE l.closed IS NULL AND l.opened <= :day AND {_ABLE}
-    UNION ALL SELECT c.id, c.circle, l.kind, l.opened, l.due, l.id FROM loop l JOIN contact c ON c.id = l.contact_id
-    WHERE l.closed > :day AND l.opened <= :day AND {_ABLE}"""
+_LOOPS = " UNION ALL ".join(
+    f"""SELECT c.id, c.circle, l.kind, l.opened, l.due, l.id FROM loop l INDEXED BY {index}
+    CROSS JOIN contact c ON c.id = l.contact_id WHERE {condition} AND l.opened <= :day AND {_ABLE}"""
+    for index, condition in (("loop_open", "l.closed IS NULL"), ("loop_closed", "l.closed > :day"))
+)
+_LOOPS_OF_ONE = f"""SELECT c.id, c.circle, l.kind, l.opened, l.due, l.id FROM loop l INDEXED BY loop_contact
+    CROSS JOIN contact c ON c.id = l.contact_id WHERE l.contact_id = :contact AND l.opened <= :day
+    AND (l.closed IS NULL OR l.closed > :day) AND {_ABLE}"""
 
 _BIRTHDAYS = f"""SELECT c.id, c.circle, c.birthday FROM contact c WHERE c.birthday IS NOT NULL
     AND substr(c.birthday, -5) IN (SELECT value FROM json_each(:ahead)) AND {_ABLE}"""
@@ -72,12 +84,14 @@ def find(conn: sqlite3.Connection, today: date, wanted: DueFilter) -> list[Why]:
 
 
 def _from_ties(conn: sqlite3.Connection, parameters: dict[str, Any]) -> Iterator[Why]:
-    for contact, circle, reason, since, until, item, days in conn.execute(_TIES, parameters):
+    statement = _TIES_OF_ONE if parameters["contact"] else _TIES
+    for contact, circle, reason, since, until, item, days in conn.execute(statement, parameters):
         yield Why(contact, circle, reason, date.fromordinal(since), _ordinal(until), item, days)
 
 
 def _from_loops(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:
-    for contact, circle, kind, opened, until, item in conn.execute(_LOOPS, parameters):
+    statement = _LOOPS_OF_ONE if parameters["contact"] else _LOOPS
+    for contact, circle, kind, opened, until, item in conn.execute(statement, parameters):
         since, day = date.fromisoformat(opened), date.fromisoformat(until) if until else None
         if due.loop_due_from(kind, since, day) <= today:
             yield Why(contact, circle, kind, since, day, item)
@@ -85,15 +99,17 @@ def _from_loops(conn: sqlite3.Connection, today: date, parameters: dict[str, Any
 
 def _from_dates(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:
     ahead = ",".join(f'"{day}"' for day in due.birthdays_ahead(today))
-    for contact, circle, birthday in conn.execute(_BIRTHDAYS, {**parameters, "ahead": f"[{ahead}]"}):
+    statement = _BIRTHDAYS + (_ONE if parameters["contact"] else "")
+    for contact, circle, birthday in conn.execute(statement, {**parameters, "ahead": f"[{ahead}]"}):
         yield Why(contact, circle, "date", None, due.next_birthday(birthday, today), None)
 
 
 def _from_newness(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:
     recent = (today - timedelta(due.NEW_FOR)).isoformat()
-    for contact, circle, since in conn.execute(_WITHOUT_PLAN, {**parameters, "recent": recent}):
+    one = _ONE if parameters["contact"] else ""
+    for contact, circle, since in conn.execute(_WITHOUT_PLAN + one, {**parameters, "recent": recent}):
         yield Why(contact, circle, "plan", date.fromisoformat(since), None, None)
-    for contact, circle, since in conn.execute(_NEVER, parameters):
+    for contact, circle, since in conn.execute(_NEVER + one, parameters):
         yield Why(contact, circle, "new", date.fromisoformat(since), None, None)
 
 

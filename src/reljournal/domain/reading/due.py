@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.reading.days import phrase
 from reljournal.domain.reading.figures import Calendar, Phrase
 from reljournal.domain.reading.marks import times
 from reljournal.domain.reading.tokens import Token, near, tokens
 from reljournal.domain.reading.words import FULL_WEEKDAYS, word_set
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

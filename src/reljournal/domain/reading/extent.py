@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.names import fold
 from reljournal.domain.reading.contact import PLATFORMS, WORDS
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import DAY_WORDS, FUNCTION, MONTHS, SURNAME_PARTICLES, THINGS, TITLES
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reljournal.domain.model import Known

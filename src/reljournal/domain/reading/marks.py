@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import COUNTS, word_set
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from re import Match, Pattern
 
 TONES = {"+": 1, "++": 2, "=": 0, "-": -1, "--": -2, "−": -1, "−−": -2}
 DAY_MINUTES = 1440
 
 _MINUTES = word_set("m min mins minute minutes")
 _HOURS = word_set("h hr hrs hour hours")
+_LONG_HOURS = _HOURS - {"h"}
 _NOT_BEFORE = word_set("in within every under each until till after before raised worth $ € £ # by")
 _NOT_AFTER = word_set(
     """
@@ -66,12 +64,9 @@ def lengths(found: list[Token], words: Sequence[str]) -> list[Span]:
 
 def length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The length that starts at a word as (words, minutes): 45m, 1h30, 2 hours, 1.5h, half an hour."""
-    spoken = _spoken(words, at)
-    if spoken:
-        return spoken
-    match = _length_pattern().fullmatch(words[at])
-    if match:
-        return _written(words, at, match)
+    found = _spoken(words, at) or _written(words, at)
+    if found:
+        return found
     head, _, tail = words[at].partition("-")
     if tail in {"hour", "minute"} and head in COUNTS:
         return 1, COUNTS[head] * (60 if tail == "hour" else 1)
@@ -169,36 +164,44 @@ def _spoken(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return None
 
 
-@cache
-def _length_pattern() -> Pattern[str]:
-    import re
+def _written(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """A length in one word, ``1h 30m`` in two: 45m, 45-minute, 1.5h, 2hrs, 1h30."""
+    figures, rest = _parted(words[at])
+    short, unit = 0 < len(figures) <= 2, rest.removeprefix("-")  # noqa: PLR2004  hours of a day
+    if unit in _MINUTES:
+        return _bounded(1, int(_minutes(words[at]) or 0))
+    if short and (rest == "h" or unit in _LONG_HOURS):
+        return _with_minutes(words, at, 1, 60 * int(figures))
+    more, end = _parted(rest[1:])
+    if not short or not 0 < len(more) <= 2:  # noqa: PLR2004  minutes of an hour, decimals
+        return None
+    if rest[0] in ".," and end.removeprefix("-") in _HOURS:
+        return _bounded(1, round(float(f"{figures}.{more}") * 60))
+    return _bounded(1, 60 * int(figures) + int(more)) if rest[0] == "h" and end in {"", "m", "min"} else None
 
-    hours = r"(?P<h>\d{1,2})h(?:(?P<hm>\d{1,2})(?:m|min)?)?"
-    decimal = r"(?P<d>\d{1,2}[.,]\d{1,2}) ?-?(?:h|hrs?|hours?)"
-    return re.compile(rf"{hours}|{decimal}|(?P<m>\d{{1,4}})-?(?:m|mins?|minutes?)|(?P<hh>\d{{1,2}})-?(?:hrs?|hours?)")
+
+def _minutes(word: str) -> str:
+    """The figures of ``45m`` or ``45-minute``; empty for another word."""
+    figures, rest = _parted(word)
+    return figures if len(figures) <= 4 and rest.removeprefix("-") in _MINUTES else ""  # noqa: PLR2004  longer than a day is no talk
 
 
-def _written(words: Sequence[str], at: int, match: Match[str]) -> tuple[int, int] | None:
-    """A length in one word, ``1h 30m`` in two."""
-    groups = match.groupdict()
-    if groups["m"]:
-        return _bounded(1, int(groups["m"]))
-    if groups["d"]:
-        return _bounded(1, round(float(groups["d"].replace(",", ".")) * 60))
-    minutes = 60 * int(groups["h"] or groups["hh"] or 0)
-    if groups["hm"]:
-        return _bounded(1, minutes + int(groups["hm"]))
-    return _with_minutes(words, at, 1, minutes)
+def _parted(word: str) -> tuple[str, str]:
+    """The figures that a word begins with, and the rest."""
+    size = 0
+    while word[size : size + 1].isdecimal():
+        size += 1
+    return word[:size], word[size:]
 
 
 def _with_minutes(words: Sequence[str], at: int, size: int, minutes: int) -> tuple[int, int] | None:
     """Hours with the minutes that follow them, with or without "and"."""
     rest = at + size + (at + size < len(words) and words[at + size] == "and")
     if rest < len(words) and words[rest][0].isdigit():
-        match = _length_pattern().fullmatch(words[rest])
-        more = match["m"] if match else words[rest]
-        unit = match is None and rest + 1 < len(words) and words[rest + 1] in _MINUTES
-        if (match or unit) and more and more.isascii() and more.isdigit() and int(more[:4]) < 60:  # noqa: PLR2004  minutes of an hour
+        more = _minutes(words[rest])
+        unit = not more and rest + 1 < len(words) and words[rest + 1] in _MINUTES
+        more = words[rest] if unit else more
+        if more.isascii() and more.isdigit() and int(more[:4]) < 60:  # noqa: PLR2004  minutes of an hour
             return _bounded(rest + 1 + unit - at, minutes + int(more))
     return _bounded(size, minutes)
 
@@ -222,38 +225,42 @@ def _number(word: str) -> float | None:
     return float(plain)
 
 
-@cache
-def _time_pattern() -> Pattern[str]:
-    import re
-
-    clock = r"(\d{1,2})(?:[:.h](\d\d))?(am|pm)?"
-    return re.compile(rf"{clock}(?:[-–]{clock})?")
-
-
 def _time(words: Sequence[str], at: int, *, behind_at: bool) -> Time | None:
     """A time that starts at a word; ``14h30`` and ``10.30`` only where "at" stands before it."""
     word = words[at]
     if word in {"noon", "midnight"}:
         return Time(at, 1, "12:00" if word == "noon" else "00:00", None) if behind_at else None
     after = words[at + 1] if at + 1 < len(words) else ""
-    match = _time_pattern().fullmatch(word)
-    if not match:
+    first, dash, second = word.replace("–", "-").partition("-")
+    begin, end = _clock_figures(first), _clock_figures(second)
+    if not begin or (dash and not end):
         return None
-    hour, minute, half, end_hour, end_minute, end_half = match.groups()
+    hour, minute, half = begin
     size = 1
-    if not half and not end_hour and after in {"am", "pm"}:
+    if not half and not end and after in {"am", "pm"}:
         half, size = after, 2
+    end_half = end[2] if end else ""
     if not (half or end_half or ":" in word or (behind_at and minute)):
         return None
     start = _clock(hour, minute, half or end_half)
-    end = _clock(end_hour, end_minute, end_half) if end_hour else None
-    if start is None or (end_hour and end is None):
+    stop = _clock(*end) if end else None
+    if start is None or (end and stop is None):
         return None
-    minutes = (end - start) % DAY_MINUTES if end is not None else None
+    minutes = (stop - start) % DAY_MINUTES if stop is not None else None
     return Time(at, size, f"{start // 60:02}:{start % 60:02}", minutes or None)
 
 
-def _clock(hour: str, minute: str | None, half: str | None) -> int | None:
+def _clock_figures(word: str) -> tuple[str, str, str] | None:
+    """Hour, minute and half of the day as they were typed, the last two perhaps empty: 14:30, 3pm, 10.30, 14h30."""
+    half = word[-2:] if word.endswith(("am", "pm")) else ""
+    hour, rest = _parted(word.removesuffix(half))
+    minute, more = _parted(rest[1:])
+    if not 0 < len(hour) <= 2 or more or (rest and (rest[0] not in ":.h" or len(minute) != 2)):  # noqa: PLR2004  the clock
+        return None
+    return hour, minute, half
+
+
+def _clock(hour: str, minute: str, half: str) -> int | None:
     """Minutes since midnight; None where the clock has no such time."""
     hours, minutes = int(hour), int(minute or 0)
     if minutes > 59 or hours > (12 if half else 23) or (half and not hours):  # noqa: PLR2004  the clock

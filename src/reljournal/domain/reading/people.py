@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.model import Guess, Known, Person, Who
 from reljournal.domain.names import fold
 from reljournal.domain.reading import extent, standing
 from reljournal.domain.reading.line import Line, said
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import EVERYDAY, FUNCTION, TITLES
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reljournal.domain.names import fold
 from reljournal.domain.reading.extent import State, name_size, whole_name
 from reljournal.domain.reading.line import Line, line_of, said
@@ -11,10 +9,10 @@ from reljournal.domain.reading.people import Mention, longest, sure
 from reljournal.domain.reading.tokens import near
 from reljournal.domain.reading.words import word_set
 from reljournal.domain.vocabulary import NOTE_KINDS
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reljournal.domain.model import Known
 
@@ -67,14 +65,27 @@ class Parts(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """An entry cut at ``;``, line breaks and the word ``//``; signs and texts joined give the entry again."""
-    import re
-
     found, start, sign = [], 0, ""
-    for cut in re.finditer(r";|\r?\n|(?:(?<=\s)|^)//(?=\s|$)", text):
-        found.append(Piece(sign, text[start : cut.start()]))
-        start, sign = cut.end(), cut.group()
+    for at, end in _cuts(text):
+        found.append(Piece(sign, text[start:at]))
+        start, sign = end, text[at:end]
     found.append(Piece(sign, text[start:]))
     return found
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every separator."""
+    for at, letter in enumerate(text):
+        if letter == ";":
+            yield at, at + 1
+        elif letter == "\n":
+            yield at - text.endswith("\r", 0, at), at + 1
+        elif letter == "/" and text.startswith("//", at) and _is_blank(text, at - 1) and _is_blank(text, at + 2):
+            yield at, at + 2
+
+
+def _is_blank(text: str, at: int) -> bool:
+    return not 0 <= at < len(text) or text[at].isspace()
 
 
 def head_of(piece: str) -> tuple[str, str, str] | None:

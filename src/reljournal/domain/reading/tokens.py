@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from reljournal.domain.names import fold
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from re import Pattern
 
 LONGEST = 120
 """A run without blanks longer than this is no word of a sentence; passing over it keeps reading linear."""
 
-_MARKED = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+_JOINERS = frozenset("'’ʼ‘`-‐‑")
+"""Between two letters these belong to the word."""
+_NUMBER_JOINERS = frozenset(".:/–-")
+_TAG_SIGNS = "_/-"
+_MARKS = (
+    "\u0300\u036f \u0483\u0487 \u0591\u05c7 \u0610\u061a \u064b\u065f \u0670\u0670 \u0900\u0dff \u0e31\u0e4e \u200c\u200d"
 )
-_WORD = rf"[^\W_][\w{_MARKED}]*(?:['’ʼ‘`\-‐‑][^\W_][\w{_MARKED}]*)*"
-_NUMBER = r"\d[^\W_]*(?:[.:/–-][^\W_]+|,\d+)*"
-_TAG = r"#(?=[\d_/-]*[^\W\d_])[\w/-]+|\+(?=[^\W\d_])[\w/-]+"
-_SIGN = r"_+|(?P<sign>[^\w\s])(?P=sign)*"
-_MAIL = r"[\w.+%-]+@[\w-]+\.[\w.-]*\w"
-_AT = rf"@\d+(?!\w)|@[^\W\d_][\w{_MARKED}.'’-]*"
+"""First and last of the signs that are written on or between the letters of a word."""
 _NO_NAMES = frozenset({"home", "work", "office", "school", "uni", "gym", "church", "lunch", "dinner"})
 """In small letters behind @ these are places and meals."""
 _ENDS = frozenset(",.:;!?")
@@ -53,21 +49,27 @@ NOTHING = Token("", "", "sign", -1)
 
 
 def tokens(text: str) -> list[Token]:
-    """All words and signs of a text, in order; a line break is a sign. Linear in the length of the text."""
-    import re
+    """All words and signs of a text, in order; a line break is a sign. Linear in the length of the text.
 
+    Scanned by hand: importing ``re`` and compiling the patterns of all this takes longer than reading a sentence.
+    """
     loud = text.isupper()
     found: list[Token] = []
-    for chunk in re.finditer(r"\S+|\n", text):
-        raw = chunk.group()
-        word = raw[:-1] if raw[-1] in _ENDS else raw
-        if word.isalpha():
-            start = chunk.start()
-            found.append(Token(word, fold(word), "word", start, not loud and raw[0].isupper()))
-            if word is not raw:
-                found.append(Token(raw[-1], raw[-1], "sign", start + len(word), tight=True))
-        else:
-            found.extend(_pieces(raw, chunk.start(), loud=loud))
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            at = text.index("\n", at) + 1
+            found.append(Token("\n", "\n", "sign", at - 1))
+        for raw in line.split():
+            start = text.index(raw, at)
+            at = start + len(raw)
+            word = raw[:-1] if raw[-1] in _ENDS else raw
+            if word.isalpha():
+                found.append(Token(word, fold(word), "word", start, not loud and raw[0].isupper()))
+                if word is not raw:
+                    found.append(Token(raw[-1], raw[-1], "sign", at - 1, tight=True))
+            else:
+                found.extend(_pieces(raw, start, loud=loud))
     return _plural_owners(found) if "s'" in text or "s’" in text else found
 
 
@@ -77,25 +79,109 @@ def near(found: list[Token], at: int) -> Token:
 
 
 def _pieces(raw: str, start: int, *, loud: bool) -> Iterator[Token]:
-    """A run without blanks, taken apart."""
-    if raw == "\n":
-        yield Token(raw, raw, "sign", start)
-    elif len(raw) > LONGEST or "://" in raw or raw.startswith("www."):
-        yield Token(raw, raw, "link", start, tight=False)
-    else:
-        for piece in _finder("@" in raw).finditer(raw):
-            at = piece.start()
-            joined = at > 0 and raw[at - 1].isalnum()
-            yield _token(piece.group(), start + at, loud=loud, tight=at > 0, joined=joined)
+    """A run without blanks, taken apart; addresses are looked for only where an @ stands."""
+    if len(raw) > LONGEST or "://" in raw or raw.startswith("www."):
+        yield Token(raw, raw, "link", start)
+        return
+    at, mail = 0, "@" in raw
+    while at < len(raw):
+        end = (mail and _mail_end(raw, at)) or _end(raw, at)
+        joined = at > 0 and raw[at - 1].isalnum()
+        yield _token(raw[at:end], start + at, loud=loud, tight=at > 0, joined=joined)
+        at = end
 
 
-@cache
-def _finder(with_at: bool) -> Pattern[str]:
-    """The pattern of one piece; addresses are looked for only where an @ stands."""
-    import re
+def _end(raw: str, at: int) -> int:
+    """Where the number, word, tag, name behind @ or repeated sign that starts at a place ends."""
+    first = raw[at]
+    if first.isdecimal():
+        return _number_end(raw, at)
+    if first.isalnum():
+        return _word_end(raw, at)
+    end = _behind_sign(raw, at)
+    if not end:
+        end = at + 1
+        while raw[end : end + 1] == first:
+            end += 1
+    return end
 
-    front = f"{_MAIL}|{_AT}|" if with_at else ""
-    return re.compile(f"{front}{_TAG}|{_NUMBER}|{_WORD}|{_SIGN}")
+
+def _behind_sign(raw: str, at: int) -> int:
+    """Where a tag or a name behind @ ends; 0 where none starts at a place."""
+    first, after = raw[at], raw[at + 1 : at + 2]
+    if first == "#":
+        end = _run(raw, at + 1, _TAG_SIGNS)
+        return end if any(map(_is_letter, raw[at:end])) else 0
+    if first == "+":
+        return _run(raw, at + 1, _TAG_SIGNS) if _is_letter(after) else 0
+    if first != "@":
+        return 0
+    if _is_letter(after):
+        end = at + 1
+        while end < len(raw) and (_is_inside(raw[end]) or raw[end] in ".'’-"):
+            end += 1
+        return end
+    end = at + 1 + _decimals(raw, at + 1)
+    return end if end > at + 1 and _run(raw, end, "_") == end else 0
+
+
+def _word_end(raw: str, at: int) -> int:
+    """Letters and figures, with apostrophes and hyphens between them."""
+    while True:
+        while at < len(raw) and _is_inside(raw[at]):
+            at += 1
+        if raw[at : at + 1] not in _JOINERS or not raw[at + 1 : at + 2].isalnum():
+            return at
+        at += 1
+
+
+def _number_end(raw: str, at: int) -> int:
+    """Figures with letters behind them, joined as in 14:30, 3/11, 1-2h and 1,000."""
+    at = _run(raw, at, "")
+    while True:
+        sign, after = raw[at : at + 1], raw[at + 1 : at + 2]
+        if sign in _NUMBER_JOINERS and after.isalnum():
+            at = _run(raw, at + 1, "")
+        elif sign == "," and after.isdecimal():
+            at += 1 + _decimals(raw, at + 1)
+        else:
+            return at
+
+
+def _mail_end(raw: str, at: int) -> int:
+    """Where an address such as ``ada.l@example.org`` ends; 0 where none starts at a place."""
+    sign = _run(raw, at, "_.+%-")
+    dot = _run(raw, sign + 1, "_-")
+    if sign == at or raw[sign : sign + 1] != "@" or dot == sign + 1 or raw[dot : dot + 1] != ".":
+        return 0
+    last = raw[dot + 1 : _run(raw, dot + 1, "_.-")].rstrip(".-")
+    return dot + 1 + len(last) if last else 0
+
+
+def _run(raw: str, at: int, more: str) -> int:
+    """The end of the letters, figures and ``more`` signs from a place on."""
+    while at < len(raw) and (raw[at].isalnum() or raw[at] in more):
+        at += 1
+    return at
+
+
+def _decimals(raw: str, at: int) -> int:
+    """How many figures stand from a place on."""
+    count = 0
+    while raw[at + count : at + count + 1].isdecimal():
+        count += 1
+    return count
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() and not letter.isdecimal()
+
+
+def _is_inside(letter: str) -> bool:
+    """Whether a letter, figure or mark goes on with a word."""
+    if letter < _MARKS[0]:
+        return letter.isalnum() or letter == "_"
+    return letter.isalnum() or any(one[0] <= letter <= one[-1] for one in _MARKS.split())
 
 
 def _token(raw: str, start: int, *, loud: bool, tight: bool, joined: bool) -> Token:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reljournal.domain.reading.days import phrase
 from reljournal.domain.reading.line import Line, said
 from reljournal.domain.reading.tokens import near
 from reljournal.domain.reading.words import FULL_WEEKDAYS, FUNCTION, MONTHS, PLAIN, WEEKDAYS, word_set
-from reljournal.frozen import NamedTuple
+from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
