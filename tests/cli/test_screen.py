@@ -74,6 +74,7 @@ def test_a_given_limit_comes_before_the_usual_one() -> None:
 def test_more_is_told_only_where_there_is_more() -> None:
     assert screen.more(10, 12, "--all") == "10 of 12 shown; --all shows them all"
     assert screen.more(12, 12, "--all") == ""
+    assert screen.more(50, None, "--all") == "the newest 50 shown; --all shows them all"
 
 
 def test_the_data_come_before_the_talk(ada: Run) -> None:

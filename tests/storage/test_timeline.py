@@ -58,3 +58,12 @@ def test_lines_are_chosen_and_ordered(full: sqlite3.Connection, wanted: Timeline
     for limit in range(len(numbers) + 2):
         some = timeline.select(full, wanted, DAY, limit)
         assert ([line.item.id for line in some.items], some.total) == (numbers[:limit], len(numbers))
+
+
+def test_what_is_not_worth_counting_is_not_counted(full: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "COUNTED", 3)
+    assert timeline.select(full, TimelineFilter(), DAY, 2).total is None
+    monkeypatch.setattr(timeline, "COUNTED", 9)
+    assert timeline.select(full, TimelineFilter(), DAY, 2).total == len(
+        timeline.select(full, TimelineFilter(), DAY, None).items
+    )

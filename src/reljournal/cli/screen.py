@@ -95,8 +95,10 @@ def limit(asked: Asked, given: int | None, *, everything: bool, usual: int | Non
     return SHOWN if sys.stdout.isatty() and not asked.json else None
 
 
-def more(shown: int, total: int, command: str) -> str:
+def more(shown: int, total: int | None, command: str) -> str:
     """How to see the rest of a list, where there is one."""
+    if total is None:
+        return f"the newest {shown} shown; {command} shows them all"
     return f"{shown} of {total} shown; {command} shows them all" if shown < total else ""
 
 

@@ -85,12 +85,13 @@ def next_birthday(birthday: str, today: date) -> date:
     In a short year 29 February falls on the 28th, so that the word is not late.
     """
     month, day = int(birthday[-5:-3]), int(birthday[-2:])
-    for year in (today.year, today.year + 1):
-        short = (month, day) == (2, 29) and not _has_leap_day(year)
-        found = date(year, month, 28 if short else day)
-        if found >= today:
-            return found
-    raise AssertionError
+    this_year = _birthday_in(today.year, month, day)
+    return this_year if this_year >= today else _birthday_in(today.year + 1, month, day)
+
+
+def _birthday_in(year: int, month: int, day: int) -> date:
+    short = (month, day) == (2, 29) and not _has_leap_day(year)
+    return date(year, month, 28 if short else day)
 
 
 def birthdays_ahead(today: date, days: int = DATE_AHEAD) -> list[str]:

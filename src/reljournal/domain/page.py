@@ -47,10 +47,10 @@ class TimelineItem(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The newest lines first, and how many there are in all."""
+    """The newest lines first, and how many there are in all; None for more than is worth counting."""
 
     items: tuple[TimelineItem, ...]
-    total: int
+    total: int | None
 
 
 class ContactList(NamedTuple):

@@ -245,6 +245,17 @@ def quantile(share: float) -> float:
     """
     if share > 0.5:  # noqa: PLR2004  the median: by symmetry only the upper half is computed
         return -quantile(1 - share)
+    known = _quantiles.get(share)
+    if known is None:
+        known = _quantiles[share] = _quantile(share)
+    return known
+
+
+_quantiles: dict[float, float] = {}
+"""Those computed before: every tie asks for the same few."""
+
+
+def _quantile(share: float) -> float:
     t = sqrt(-2 * log(share))
     above = 2.515517 + 0.802853 * t + 0.010328 * t * t
     z = t - above / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reljournal.domain.model import Interaction, Lesson, Loop, Note
 
 
+COUNTED = 2000
+"""How many lines are counted; counting a million would take longer than showing the newest."""
+
 _SPAN = "BETWEEN :since AND :until"
 _NEWEST = "ORDER BY 2 DESC, 3 DESC LIMIT :limit"
 
@@ -67,10 +70,11 @@ def select(conn: sqlite3.Connection, wanted: TimelineFilter, today: date, limit:
     }
     each = " UNION ALL ".join(f"SELECT * FROM ({source} {_NEWEST})" for source in _sources(wanted))
     rows = conn.execute(f"{each} {_NEWEST}", parameters).fetchall()
-    total = len(rows)
+    total: int | None = len(rows)
     if limit is not None and total == limit:
-        counted = " + ".join(f"(SELECT count(*) FROM ({source}))" for source in _sources(wanted))
-        total = conn.execute(f"SELECT {counted}", parameters).fetchone()[0]
+        every = " UNION ALL ".join(f"SELECT 1 FROM ({source})" for source in _sources(wanted))
+        counted = conn.execute(f"SELECT count(*) FROM ({every} LIMIT {COUNTED + 1})", parameters).fetchone()[0]
+        total = counted if counted <= COUNTED else None
     return Timeline(tuple(_items(conn, rows)), total)
 
 

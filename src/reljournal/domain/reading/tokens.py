@@ -15,9 +15,7 @@ _JOINERS = frozenset("'’ʼ‘`-‐‑")
 """Between two letters these belong to the word."""
 _NUMBER_JOINERS = frozenset(".:/–-")
 _TAG_SIGNS = "_/-"
-_MARKS = (
-    "\u0300\u036f \u0483\u0487 \u0591\u05c7 \u0610\u061a \u064b\u065f \u0670\u0670 \u0900\u0dff \u0e31\u0e4e \u200c\u200d"
-)
+_MARKS = "\u0300\u036f \u0483\u0487 \u0591\u05c7 \u0610\u061a \u064b\u065f \u0670\u0670 \u0900\u0dff \u0e31\u0e4e \u200c\u200d"
 """First and last of the signs that are written on or between the letters of a word."""
 _NO_NAMES = frozenset({"home", "work", "office", "school", "uni", "gym", "church", "lunch", "dinner"})
 """In small letters behind @ these are places and meals."""
