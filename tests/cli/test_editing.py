@@ -161,10 +161,11 @@ def test_the_form_of_a_contact_is_taken(logged: Run, editor: Callable[..., Path]
     assert [(note["kind"], note["text"]) for note in page["notes"]] == [("met", "at a party")]
 
 
-def test_the_day_you_met_stays_known(logged: Run, editor: Callable[..., Path]) -> None:
+def test_the_day_you_met_is_taken_away_where_its_line_is_emptied(logged: Run, editor: Callable[..., Path]) -> None:
     logged("edit", "ada", "--met", "2026-10-01")
     editor("text.replace('met: 2026-10-01', 'met:')")
-    assert "cannot be taken away" in logged("edit", "ada").err
+    assert logged("edit", "ada").code == 0
+    assert '"met_on": null' in logged("--json", "show", "ada").out
 
 
 def test_a_contact_with_a_wrong_handle_is_refused(logged: Run, editor: Callable[..., Path]) -> None:

@@ -398,3 +398,19 @@ def test_the_first_entry_makes_the_file(scene: "Scene") -> None:
     assert isinstance(journal.log("Coffee with @Ada; owe: x").interaction.loops[0], Loop)
     assert scene.path.exists()
     assert journal.entry == 1
+
+
+def test_a_number_in_a_sentence_means_that_contact(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob")
+    logged = scene.on().log("Coffee with @2")
+    assert [who.name for who in logged.interaction.contacts] == ["Bob"]
+
+
+def test_sections_for_an_entry_without_people_need_a_name(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    journal.log("A quiet day")
+    kept = journal.edit("last", LogOptions(), "learned: patience").interaction
+    assert (kept.text, kept.lessons) == ("A quiet day; learned: patience", ())
+    named = journal.edit("last", LogOptions(), "learned from Ada: rust").interaction
+    assert (named.text, [x.contact.name for x in named.lessons]) == ("A quiet day; learned: patience", ["Ada"])

@@ -131,6 +131,11 @@ def test_where_only_the_name_agrees_a_new_contact_is_made_and_proposed(
     assert take(talk("4", one("Ada Lovelace"))).proposals == []
 
 
+def test_two_of_one_name_in_a_file_are_two_and_no_proposal(conn: sqlite3.Connection, take: Take) -> None:
+    found = take(talk("1", one("Ada", EMAIL)), talk("2", one("Ada", PHONE)))
+    assert (people(conn), found.proposals) == (["Ada", "Ada"], [])
+
+
 def test_the_user_is_never_a_contact(conn: sqlite3.Connection, entry: Begin, take: Take) -> None:
     with entry():
         contacts.insert(conn, "Arthur Schnitzler", DAY, me=1)

@@ -72,7 +72,7 @@ def _people(text: str, journal: Journal) -> list[str]:
 
 def _person(name: str, journal: Journal) -> str:
     try:
-        journal.timeline(name, limit=1)
+        journal.who(name)
     except AmbiguousError:
         raise
     except NotFoundError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reljournal.cli import daily, form, screen, values
 from reljournal.cli.editor import draft
-from reljournal.domain.amend import LogOptions
-from reljournal.errors import UsageError
+from reljournal.domain.model import Interaction, Logged
+from reljournal.errors import NotFoundError, UsageError
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.journal import Journal
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reljournal.cli.screen import Asked
     from reljournal.cli.values import ContactWords, LogWords
-    from reljournal.domain.model import Contact, Interaction, Logged
+    from reljournal.domain.model import Contact
 
 
 def edit(
@@ -77,8 +77,6 @@ def _edit_entry(journal: Journal, ref: str, sections: str, said: LogWords) -> Lo
 
 
 def _entry_in_editor(journal: Journal, ref: str) -> Logged:
-    from reljournal.domain.model import Logged
-
     kept = _entry(journal, ref)
     before = form.of_interaction(kept)
     with draft(before) as after:
@@ -89,8 +87,15 @@ def _entry_in_editor(journal: Journal, ref: str) -> Logged:
 
 
 def _entry(journal: Journal, ref: str) -> Interaction:
-    """The interaction; an edit that says nothing finds ``last``, refuses other items, and writes nothing."""
-    return journal.edit(ref, LogOptions()).interaction
+    """The interaction that is to be edited.
+
+    Raises:
+        NotFoundError: the number is that of something else, or of nothing.
+    """
+    found = journal.item(ref)
+    if not isinstance(found, Interaction):
+        raise NotFoundError(f"#{found.id} is no interaction", "rel timeline shows their numbers")
+    return found
 
 
 def _edit_contact(journal: Journal, name: str, said: ContactWords) -> Contact:

@@ -135,8 +135,6 @@ def read_contact(text: str, kept: Contact, journal: Journal) -> ContactChange:
     aliases, tags = form.each("alias", str), form.one("tags", _tags) or ()
     handles = form.each("handle", lambda said: _handle(said, kept))
     met = form.one("met", lambda said: values.past_day(said, journal))
-    if met is None and kept.met_on:
-        raise UsageError("The day you met cannot be taken away", "give the right day in met:")
     return ContactChange(
         name=_changed(form.needed("name", str), kept.name),
         aliases=_new(aliases, kept.aliases),
@@ -147,6 +145,7 @@ def read_contact(text: str, kept: Contact, journal: Journal) -> ContactChange:
         place=_changed(form.one("place", str) or "", kept.place or ""),
         birthday=_changed(form.one("birthday", parse_birthday) or "", kept.birthday or ""),
         met_on=_changed(met, kept.met_on),
+        no_met_on=met is None and kept.met_on is not None,
         how=form.text or None,
         kind=_changed(form.needed("kind", lambda said: values.one_of("kind", said, CONTACT_KINDS)), kept.kind),
         drop_aliases=_new(kept.aliases, aliases),

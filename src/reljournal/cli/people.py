@@ -74,14 +74,14 @@ def merge(
         keep, rest = naming.split(journal, words)
         if not rest:
             raise UsageError("A second name is missing", "such as rel merge ada @7: @7 becomes part of ada")
-        other = " ".join(rest)
-        contact = journal.merge(keep, other)
+        other = journal.who(" ".join(rest))
+        contact = journal.merge(keep, f"@{other.id}")
         screen.tell(
             given,
             journal,
             "merge",
             {"contact": contact},
-            [f"{other} is now part of {contact.name} (@{contact.id})", "rel undo takes it back"],
+            [f"{other.name} is now part of {contact.name} (@{contact.id})", "rel undo takes it back"],
         )
 
 

@@ -54,7 +54,7 @@ def show(asked: Asked, journal: Journal, answer: Answer) -> None:
         say([empty(answer.command, filtered=answer.filtered)])
     else:
         _draw(journal, answer)
-        if answer.more:
+        if answer.more and not (answer.look == "due" and sys.stdout.isatty()):  # that screen ends with it itself
             say([answer.more])
 
 

@@ -31,7 +31,7 @@ class LogOptions(NamedTuple):
 class ContactChange(NamedTuple):
     """What ``rel add`` and ``rel edit NAME`` say about a contact; None or empty where nothing was said.
 
-    An empty text clears a place, a birthday or the day you met; ``cadence`` 0 clears a contact's own cadence.
+    An empty text clears a place or a birthday; ``cadence`` 0 clears a contact's own cadence.
     """
 
     name: str | None = None
@@ -43,6 +43,8 @@ class ContactChange(NamedTuple):
     place: str | None = None
     birthday: str | None = None
     met_on: date | None = None
+    no_met_on: bool = False
+    """Set to take the day you met away."""
     how: str | None = None
     kind: str | None = None
     drop_aliases: tuple[str, ...] = ()

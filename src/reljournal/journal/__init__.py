@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reljournal.domain.amend import ContactChange, LogOptions
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
     from reljournal.domain.intake import Imported
-    from reljournal.domain.model import Contact, Entry, Hit, Interaction, Lesson, Logged, Loop, Note
+    from reljournal.domain.model import Contact, Entry, Hit, Interaction, Lesson, Logged, Loop, Note, Who
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
@@ -142,7 +142,7 @@ class Journal:
         return items.done(self._session, ref, on, dropped=dropped)
 
     def item(self, ref: str) -> Interaction | Note | Lesson | Loop:
-        """The item with a number."""
+        """The item with a number; ``last`` is the interaction entered last."""
         from reljournal.journal import items
 
         return items.find_item(self._session, ref)
@@ -207,6 +207,11 @@ class Journal:
         from reljournal.journal import look
 
         return look.find(self._session, words, window or Window(), limit)
+
+    def who(self, name: str) -> Who:
+        """The contact that a name, ``@Name`` or ``@3`` means."""
+        with self._session.reading() as conn:
+            return self._session.who(conn, name)
 
     def names(self, prefix: str = "") -> list[str]:
         """Names that begin so, for completion."""

@@ -10,7 +10,7 @@ from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, No
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import NotFoundError
-from reljournal.journal.session import Session, item_number
+from reljournal.journal.session import Session, interaction_number
 from reljournal.storage import contacts, interactions, loops, notes, ties
 
 
@@ -143,9 +143,8 @@ def edit(session: Session, ref: str, options: LogOptions, sections: str = "") ->
     ``options.people`` replaces who was there.
     """
     with session.writing("edit", f"{ref} {sections}".strip()) as conn:
-        number = _interaction_number(conn, ref)
+        kept = _existing(conn, ref)
         session.refuse_future(options.on)
-        [kept] = interactions.load(conn, [number])
         named = [_named_person(session, conn, said) for said in options.people]
         logged = _rewrite(session, conn, kept, edited(kept, options), named or None, sections)
     return logged._replace(entry=session.entry or 0)
@@ -204,24 +203,19 @@ def _read_sections(
     return draft._replace(text=loose)
 
 
-def _interaction_number(conn: sqlite3.Connection, ref: str) -> int:
-    if ref.strip().casefold() == "last":
-        newest = interactions.newest(conn)
-        if newest is None:
-            raise NotFoundError("Nothing is logged yet", 'rel log "Coffee with @Ada" begins')
-        return newest
-    number = item_number(ref)
-    if not interactions.load(conn, [number]):
+def _existing(conn: sqlite3.Connection, ref: str) -> Interaction:
+    number = interaction_number(conn, ref)
+    found = interactions.load(conn, [number])
+    if not found:
         raise NotFoundError(f"There is no interaction #{number}", "rel timeline shows their numbers")
-    return number
+    return found[0]
 
 
 def replace(session: Session, ref: str, wanted: Interaction, people: Sequence[str]) -> Logged:
     """Give an interaction the values of an edited form; ``people`` are names, ``@Name`` creates."""
     with session.writing("edit", ref) as conn:
-        number = _interaction_number(conn, ref)
+        kept = _existing(conn, ref)
         session.refuse_future(wanted.on)
-        [kept] = interactions.load(conn, [number])
         named = [_named_person(session, conn, said) for said in people]
         logged = _rewrite(session, conn, kept, wanted, named, "")
     return logged._replace(entry=session.entry or 0)

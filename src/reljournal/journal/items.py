@@ -7,7 +7,7 @@ from reljournal.domain import sentence
 from reljournal.domain.model import Entry, Interaction, Lesson, Loop, Note
 from reljournal.errors import ConflictError, NotFoundError, UsageError
 from reljournal.journal import people
-from reljournal.journal.session import Session, item_number
+from reljournal.journal.session import Session, interaction_number, item_number
 from reljournal.storage import contacts, history, interactions, loops, notes, ties
 
 
@@ -87,14 +87,13 @@ def _close(conn: sqlite3.Connection, loop: Loop, day: date, *, dropped: bool) ->
 
 
 def find_item(session: Session, ref: str) -> Interaction | Note | Lesson | Loop:
-    """The item with a number, to be shown before it is deleted.
+    """The item with a number, or the ``last`` interaction, to be shown before it is changed.
 
     Raises:
         NotFoundError: there is none.
     """
-    number = item_number(ref)
     with session.reading() as conn:
-        return _item(conn, number)
+        return _item(conn, interaction_number(conn, ref))
 
 
 def _item(conn: sqlite3.Connection, number: int) -> Interaction | Note | Lesson | Loop:

@@ -73,6 +73,8 @@ def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: Contact
         )
         if value is not None
     }
+    if change.no_met_on:
+        values["met_on"] = None
     if values:
         contacts.update(conn, who.id, **values)
     aliases = [_free_name(conn, alias, who.id) for alias in change.aliases]

@@ -10,7 +10,7 @@ from reljournal.domain.model import Who
 from reljournal.domain.names import fold
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
-from reljournal.storage import connection, contacts, history, ties
+from reljournal.storage import connection, contacts, history, interactions, ties
 
 if TYPE_CHECKING:
     import sqlite3
@@ -153,8 +153,8 @@ class Session:
             NotFoundError: nobody answers to it; the nearest names are the candidates.
             AmbiguousError: several do.
         """
-        text = said.strip().removeprefix("@").replace("_", " ").strip()
-        if not text:
+        text = said.strip().removeprefix("@").strip()
+        if not text.strip("_"):
             raise UsageError("A name is missing", "rel list shows whom the journal knows")
         if said.strip().startswith("@") and text.isascii() and text.isdigit():
             found = contacts.by_id(conn, int(text)) if len(text) < 18 else None  # noqa: PLR2004  SQLite's integers
@@ -168,7 +168,9 @@ class Session:
             mine = contacts.me(conn)
             if mine:
                 return mine
-        known = contacts.lookup(conn, [fold(text)]).get(fold(text), [])
+        answers = contacts.lookup(conn, [fold(text), fold(text.replace("_", " "))])
+        text = text if fold(text) in answers else text.replace("_", " ").strip()
+        known = answers.get(fold(text), [])
         exact = [k for k in known if fold(k.name) == fold(text)]
         if len(exact) == 1:
             return Who(exact[0].id, exact[0].name)
@@ -201,3 +203,18 @@ def item_number(ref: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 18):  # noqa: PLR2004  SQLite's integers
         raise UsageError(f"'{ref}' is not the number of an entry", "numbers look like #12; rel timeline shows them")
     return int(text)
+
+
+def interaction_number(conn: sqlite3.Connection, ref: str) -> int:
+    """The number of the interaction that ``#12``, ``12`` or ``last`` means, whether it is there or not.
+
+    Raises:
+        UsageError: it is no number.
+        NotFoundError: it is ``last``, and nothing is logged.
+    """
+    if ref.strip().casefold() != "last":
+        return item_number(ref)
+    newest = interactions.newest(conn)
+    if newest is None:
+        raise NotFoundError("Nothing is logged yet", 'rel log "Coffee with @Ada" begins')
+    return newest

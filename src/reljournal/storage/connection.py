@@ -40,7 +40,7 @@ def create_journal(path: str) -> sqlite3.Connection:
     """
     from reljournal.storage import migrations
 
-    draft = f"{path}.new-{os.getpid()}"
+    draft = f"{path}.new-{os.urandom(6).hex()}"
     with guard(path):
         folder = os.path.dirname(path)  # noqa: PTH120
         if folder and not os.path.isdir(folder):  # noqa: PTH112

@@ -57,10 +57,12 @@ def insert(conn: sqlite3.Connection, name: str, entered: date, **values: Any) ->
 
 
 def update(conn: sqlite3.Connection, contact: int, **values: Any) -> None:  # noqa: ANN401  any column
-    """Change columns of a contact's own row."""
+    """Change columns of a contact's own row; one that has these values already is left alone."""
     assert set(values) <= set(COLUMNS)
     put = ", ".join(f"{column} = ?" for column in values)
-    conn.execute(f"UPDATE contact SET {put} WHERE id = ?", [*values.values(), contact])
+    other = " OR ".join(f"{column} IS NOT ?" for column in values)
+    said = list(values.values())
+    conn.execute(f"UPDATE contact SET {put} WHERE id = ? AND ({other})", [*said, contact, *said])
     if "name" in values or "me" in values:
         refresh_names(conn, [contact])
 

@@ -15,7 +15,10 @@ _JOINERS = frozenset("'’ʼ‘`-‐‑")
 """Between two letters these belong to the word."""
 _NUMBER_JOINERS = frozenset(".:/–-")
 _TAG_SIGNS = "_/-"
-_MARKS = "\u0300\u036f \u0483\u0487 \u0591\u05c7 \u0610\u061a \u064b\u065f \u0670\u0670 \u0900\u0dff \u0e31\u0e4e \u200c\u200d"
+_MARKS = (
+    "\u0300\u036f", "\u0483\u0487", "\u0591\u05c7", "\u0610\u061a", "\u064b\u065f", "\u0670", "\u0900\u0dff", "\u0e31\u0e4e",
+    "\u200c\u200d",
+)  # fmt: skip
 """First and last of the signs that are written on or between the letters of a word."""
 _NO_NAMES = frozenset({"home", "work", "office", "school", "uni", "gym", "church", "lunch", "dinner"})
 """In small letters behind @ these are places and meals."""
@@ -177,9 +180,9 @@ def _is_letter(letter: str) -> bool:
 
 def _is_inside(letter: str) -> bool:
     """Whether a letter, figure or mark goes on with a word."""
-    if letter < _MARKS[0]:
-        return letter.isalnum() or letter == "_"
-    return letter.isalnum() or any(one[0] <= letter <= one[-1] for one in _MARKS.split())
+    if letter.isalnum() or letter == "_":
+        return True
+    return letter >= _MARKS[0][0] and any(marks[0] <= letter <= marks[-1] for marks in _MARKS)
 
 
 def _token(raw: str, start: int, *, loud: bool, tight: bool, joined: bool) -> Token:
