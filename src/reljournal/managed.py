@@ -1,4 +1,4 @@
-"""``contextmanager`` as in ``contextlib``, without its price: that module and ``functools`` take longer than a query.
+"""``contextlib.contextmanager`` without ``contextlib``, whose import takes longer than a query.
 
 Type checkers see the original.
 """
@@ -8,36 +8,39 @@ from __future__ import annotations
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contextlib import contextmanager as managed
+    from collections.abc import Callable, Iterator
+    from contextlib import contextmanager
+    from types import TracebackType
+
+    managed = contextmanager
 else:
 
     class _Managed:
-        """A generator that yields once: what stands before the yield is the entry, what stands behind it the exit."""
+        """What a ``with`` asks for, made of a generator: the entry stands before its one yield, the exit behind it."""
 
-        def __init__(self, steps):
+        def __init__(self, steps: Iterator[object]) -> None:
             self._steps = steps
 
-        def __enter__(self):
+        def __enter__(self) -> object:
             return next(self._steps)
 
-        def __exit__(self, kind, error, trace):
+        def __exit__(
+            self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        ) -> bool:
             if error is None:
                 next(self._steps, None)
                 return False
             try:
                 self._steps.throw(error)
-            except StopIteration:
-                return True
             except BaseException as raised:
-                if raised is error:
-                    return False
-                raise
+                if raised is not error:
+                    raise
             return False
 
-    def managed(function):
-        """Make a context manager of a generator function that yields once."""
+    def managed(function: Callable[..., Iterator[object]]) -> Callable[..., _Managed]:
+        """Make a context manager of a generator function that yields once and swallows no error."""
 
-        def made(*values, **named):
+        def made(*values: object, **named: object) -> _Managed:
             return _Managed(function(*values, **named))
 
         made.__doc__ = function.__doc__

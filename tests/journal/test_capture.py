@@ -414,3 +414,31 @@ def test_sections_for_an_entry_without_people_need_a_name(scene: "Scene") -> Non
     assert (kept.text, kept.lessons) == ("A quiet day; learned: patience", ())
     named = journal.edit("last", LogOptions(), "learned from Ada: rust").interaction
     assert (named.text, [x.contact.name for x in named.lessons]) == ("A quiet day; learned: patience", ["Ada"])
+
+
+def test_what_an_entry_says_follows_the_person_who_was_put_in_the_place_of_another(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Tea with @Ada_Yonath; learned: patience; owe: the paper by friday; need: a boat")
+    journal.log("Coffee with @Ada_Lovelace")
+    logged = journal.edit("#1", LogOptions(people=("Ada Lovelace",)))
+    entry = logged.interaction
+    concerned = [x.contact for x in entry.lessons] + [x.contact for x in entry.loops] + [x.contact for x in entry.notes]
+    assert [who.name for who in concerned] == ["Ada Lovelace"] * 3
+
+
+def test_a_place_that_was_forgotten_is_added_as_a_section(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Tea with @Ada")
+    assert journal.edit("last", LogOptions(), "at: Blue Bottle").interaction.place == "Blue Bottle"
+
+
+def test_nothing_at_all_is_not_logged(scene: "Scene") -> None:
+    with pytest.raises(UsageError, match="nothing to log"):
+        scene.on().log("  ")
+
+
+def test_a_middle_name_tells_two_people_apart(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.add("Ada King Lovelace", ContactChange())
+    assert journal.add("Ada Lovelace", ContactChange()).name == "Ada Lovelace"
+    assert journal.show("ada lovelace").contact.name == "Ada Lovelace"

@@ -75,7 +75,7 @@ def random_command(rng: random.Random, journal: Journal) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_forty_commands_are_undone_and_redone_step_by_step(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "journal.db"
-    rng = random.Random(seed)  # noqa: S311  a seeded draw, not a secret
+    rng = random.Random(seed)
     with Journal(str(path), TODAY) as journal:
         journal.log("Coffee with @Ada_Lovelace")
         states = [dump(path)]

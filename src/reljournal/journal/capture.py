@@ -9,7 +9,7 @@ from reljournal.domain.amend import LogOptions, amended, edited, kept_whole
 from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
-from reljournal.errors import NotFoundError
+from reljournal.errors import NotFoundError, UsageError
 from reljournal.journal.session import Session, interaction_number
 from reljournal.storage import contacts, interactions, loops, notes, ties
 
@@ -30,7 +30,13 @@ def read_draft(session: Session, conn: sqlite3.Connection, text: str) -> Draft:
 
 
 def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logged:  # noqa: B008  frozen
-    """Log one sentence with what the options say beside it."""
+    """Log one sentence with what the options say beside it.
+
+    Raises:
+        UsageError: there is neither a text nor anybody in it, or the day is still to come.
+    """
+    if not (text.strip() or options.people):
+        raise UsageError("There is nothing to log", "such as rel log Coffee with Ada yesterday 45m +")
     with session.writing("log", text, create=True) as conn:
         session.refuse_future(options.on)
         named = [_named_person(session, conn, said) for said in options.people]
@@ -174,11 +180,13 @@ def _rewrite(
         wanted.promo,
     )
     draft = _read_sections(session, conn, sections, people, wanted.on)
-    if draft is not None and draft.text.strip():
-        row = row._replace(text=f"{row.text}; {draft.text.strip()}" if row.text else draft.text.strip())
+    if draft is not None:
+        loose = draft.text.strip()
+        row = row._replace(text="; ".join(filter(None, (row.text, loose))), place=draft.place or row.place)
     if row[:10] != kept[1:3] + kept[4:10] + kept[11:13] or [w.id for w in people] != [w.id for w in kept.contacts]:
         interactions.rewrite(conn, kept.id, row, [who.id for who in people])
         ties.refresh(conn, sorted({w.id for w in people} | {w.id for w in kept.contacts}))
+        _follow(conn, kept, people)
     interactions.set_tags(conn, kept.id, wanted.tags)
     if draft is not None:
         interactions.add_tags(conn, kept.id, draft.tags)
@@ -187,6 +195,14 @@ def _rewrite(
     unknown = draft.unknown if draft else ()
     guesses = draft.guesses if draft else ()
     return Logged(0, whole, tuple(made.values()), unknown, guesses, draft.remarks if draft else (), ())
+
+
+def _follow(conn: sqlite3.Connection, kept: Interaction, people: Sequence[Who]) -> None:
+    """Where one person took the place of others, what the entry says of those is said of that one now."""
+    gone = [who.id for who in kept.contacts if who not in people]
+    come = [who.id for who in people if who not in kept.contacts]
+    if len(come) == 1:
+        interactions.hand_over(conn, kept.id, gone, come[0])
 
 
 def _read_sections(

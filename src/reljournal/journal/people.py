@@ -35,7 +35,8 @@ def _free_name(conn: sqlite3.Connection, name: str, but: int | None) -> str:
     if fold(name) == "me":
         raise UsageError("'me' is you", "rel me says something about you; somebody else needs another name")
     for known in contacts.lookup(conn, [fold(name)]).get(fold(name), ()):
-        if known.match in ("full", "alias") and known.id != but:
+        taken = known.match == "alias" or fold(known.name) == fold(name)
+        if taken and known.id != but:
             raise ConflictError(
                 f"{known.name} (@{known.id}) is here already",
                 f'rel edit "{known.name}" changes them; a fuller name tells two people apart',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 
 from reljournal import clock, config, paths
@@ -10,6 +9,7 @@ from reljournal.domain.model import Who
 from reljournal.domain.names import fold
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
+from reljournal.managed import managed
 from reljournal.storage import connection, contacts, history, interactions, ties
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Session:
             self._conn.close()
             self._conn = None
 
-    @contextlib.contextmanager
+    @managed
     def reading(self, day: date | None = None, *, missing_is_empty: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that sees the journal as of today; an empty one where the default place has no file.
 
@@ -82,7 +82,7 @@ class Session:
         self._conn = conn
         return conn
 
-    @contextlib.contextmanager
+    @managed
     def writing(self, command: str, words: str = "", *, create: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection inside one transaction under one history entry.
 
@@ -106,13 +106,13 @@ class Session:
                 history.drop(conn, entry)
         self.entry = entry if changed else None
 
-    @contextlib.contextmanager
+    @managed
     def rewinding(self) -> Iterator[sqlite3.Connection]:
         """A connection inside a transaction for undo and redo, which put rows back whole: foreign keys are off."""
         with self._transaction(foreign_keys=False) as conn:
             yield conn
 
-    @contextlib.contextmanager
+    @managed
     def _transaction(self, *, create: bool = False, foreign_keys: bool = True) -> Iterator[sqlite3.Connection]:
         with connection.guard(self.place.path):
             conn = self._creating() if create else self._readable()

@@ -1,12 +1,17 @@
 """Opening and creating the file: two different calls, both of which check what the file is."""
 
-import contextlib
+from __future__ import annotations
+
 import os
 import sqlite3
-from collections.abc import Iterator
 
 from reljournal.errors import StorageError, UsageError
+from reljournal.frozen import TYPE_CHECKING
+from reljournal.managed import managed
 from reljournal.storage import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BUSY_SECONDS = 5.0
 
@@ -38,6 +43,8 @@ def create_journal(path: str) -> sqlite3.Connection:
     Raises:
         StorageError: the folder or the file cannot be made.
     """
+    import contextlib
+
     from reljournal.storage import migrations
 
     draft = f"{path}.new-{os.urandom(6).hex()}"
@@ -106,6 +113,8 @@ def copy_to(path: str, target: str) -> None:
     Raises:
         sqlite3.Error, OSError: the copy could not be made whole.
     """
+    import contextlib
+
     with contextlib.suppress(FileNotFoundError):
         os.unlink(target)  # noqa: PTH108
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -117,7 +126,7 @@ def copy_to(path: str, target: str) -> None:
         source.close()
 
 
-@contextlib.contextmanager
+@managed
 def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     """One write: all of it, or nothing."""
     conn.execute("BEGIN IMMEDIATE")
@@ -130,7 +139,7 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-@contextlib.contextmanager
+@managed
 def guard(path: str) -> Iterator[None]:
     """Turn what SQLite and the operating system say into words for the person.
 

@@ -83,6 +83,16 @@ def _move_sections(conn: sqlite3.Connection, interaction: int, day: date) -> Non
         )
 
 
+def hand_over(conn: sqlite3.Connection, interaction: int, gone: Sequence[int], to: int) -> None:
+    """Let the lessons, loops and notes that came with an interaction be about another contact."""
+    for table in ("lesson", "loop", "note"):
+        conn.execute(
+            f"UPDATE {table} SET contact_id = ? WHERE interaction_id = ? "
+            "AND contact_id IN (SELECT value FROM json_each(?))",
+            (to, interaction, id_list(gone)),
+        )
+
+
 def add_tags(conn: sqlite3.Connection, interaction: int, tags: Iterable[str]) -> None:
     """Tag an interaction."""
     conn.executemany(
