@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from reljournal.cli.boundary import guarded, is_option, readable
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MANY = 1_000_000
+MUCH = 50_000
+"""New objects that are worth a search for garbage: what starting makes is none of it, and is searched a dozen times."""
 PLAIN = {
     "log": (1, MANY),
     "due": (0, 0),
@@ -27,7 +30,10 @@ COMPLETE = "--complete-names"
 
 def main() -> None:
     """Run ``rel`` and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(MUCH)
+    code = run(sys.argv[1:])
+    gc.freeze()  # or the interpreter searches all that was imported before it leaves
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -3,6 +3,8 @@
 import sqlite3
 import stat
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,23 @@ import pytest
 from reljournal.errors import StorageError
 from reljournal.storage import connection, history, schema
 from reljournal.storage.migrations import MIGRATIONS
+
+Made = Callable[[Path], sqlite3.Connection]
+
+
+@pytest.fixture
+def made() -> Iterator[Made]:
+    """Makes journals, and closes them in the end."""
+    opened: list[sqlite3.Connection] = []
+
+    def make(path: Path) -> sqlite3.Connection:
+        opened.append(connection.create_journal(str(path)))
+        return opened[-1]
+
+    yield make
+    for conn in opened:
+        with suppress(sqlite3.ProgrammingError):
+            conn.close()
 
 
 def test_opening_a_file_that_is_not_there_creates_nothing(tmp_path: Path) -> None:
@@ -25,8 +44,8 @@ def test_a_new_journal_and_its_folder_are_for_the_owner_alone(tmp_path: Path) ->
     assert [p.name for p in path.parent.iterdir()] == ["journal.db"]
 
 
-def test_a_new_journal_is_marked_as_ours_and_carries_its_schema(tmp_path: Path) -> None:
-    conn = connection.create_journal(str(tmp_path / "journal.db"))
+def test_a_new_journal_is_marked_as_ours_and_carries_its_schema(made: Made, tmp_path: Path) -> None:
+    conn = made(tmp_path / "journal.db")
     assert conn.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     assert conn.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
     assert conn.execute("PRAGMA foreign_keys").fetchone()[0] == 1
@@ -38,13 +57,15 @@ def test_the_expected_schema_is_the_number_of_migrations() -> None:
     assert len(MIGRATIONS._migrations) == schema.VERSION  # noqa: SLF001  the library has no public count
 
 
-def test_the_journal_in_memory_has_the_tables_of_the_file(tmp_path: Path) -> None:
+def test_the_journal_in_memory_has_the_tables_of_the_file(made: Made, tmp_path: Path) -> None:
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name"
-    on_disk = connection.create_journal(str(tmp_path / "journal.db")).execute(query).fetchall()
-    assert connection.open_empty().execute(query).fetchall() == [r for r in on_disk if "_sqlite_migrations" not in r[1]]
+    on_disk = made(tmp_path / "journal.db").execute(query).fetchall()
+    with closing(connection.open_empty()) as empty:
+        in_memory = empty.execute(query).fetchall()
+    assert in_memory == [r for r in on_disk if "_sqlite_migrations" not in r[1]]
 
 
-def test_twelve_creators_at_once_make_one_journal(tmp_path: Path) -> None:
+def test_four_creators_at_once_make_one_journal(tmp_path: Path) -> None:
     path = str(tmp_path / "journal.db")
     failures: list[BaseException] = []
 
@@ -72,9 +93,9 @@ def test_an_empty_file_is_replaced_when_a_journal_is_made_there(tmp_path: Path) 
     assert path.stat().st_size > 0
 
 
-def test_a_newer_schema_is_refused_and_the_file_untouched(tmp_path: Path) -> None:
+def test_a_newer_schema_is_refused_and_the_file_untouched(made: Made, tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    conn = connection.create_journal(str(path))
+    conn = made(path)
     conn.execute("PRAGMA user_version = 99")
     conn.close()
     before = path.read_bytes()
@@ -115,7 +136,9 @@ def test_an_older_schema_is_copied_before_it_is_migrated(tmp_path: Path) -> None
     assert conn.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
     copy = tmp_path / f"journal.db.before-schema-{schema.VERSION}"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert sqlite3.connect(copy).execute("SELECT line FROM kept").fetchall() == [("a line",)]
+    conn.close()
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT line FROM kept").fetchall() == [("a line",)]
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
@@ -127,16 +150,16 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
     old.close()
     with pytest.raises(StorageError):
         connection.open_journal(str(path))
-    after = sqlite3.connect(path)
-    assert after.execute("PRAGMA user_version").fetchone()[0] == 0
-    names = {name for (name,) in after.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with closing(sqlite3.connect(path)) as after:
+        assert after.execute("PRAGMA user_version").fetchone()[0] == 0
+        names = {name for (name,) in after.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert "interaction" not in names
 
 
-def test_a_locked_journal_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_journal_says_so(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     path = str(tmp_path / "journal.db")
-    holder = connection.create_journal(path)
+    holder = made(Path(path))
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StorageError, match="in use by another program"):
         connection.open_journal(path)
@@ -148,8 +171,8 @@ def test_a_place_where_no_file_can_be_says_so(tmp_path: Path) -> None:
         connection.create_journal(str(tmp_path / "file" / "journal.db"))
 
 
-def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    conn = connection.create_journal(str(tmp_path / "journal.db"))
+def test_a_transaction_that_fails_leaves_nothing(made: Made, tmp_path: Path) -> None:
+    conn = made(tmp_path / "journal.db")
 
     def fail() -> None:
         with connection.transaction(conn):
@@ -162,8 +185,8 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert conn.execute("SELECT count(*) FROM sequence WHERE next = 99").fetchone()[0] == 0
 
 
-def test_a_change_outside_of_an_entry_is_refused(tmp_path: Path) -> None:
-    conn = connection.create_journal(str(tmp_path / "journal.db"))
+def test_a_change_outside_of_an_entry_is_refused(made: Made, tmp_path: Path) -> None:
+    conn = made(tmp_path / "journal.db")
     with pytest.raises(sqlite3.IntegrityError):
         conn.execute("UPDATE sequence SET next = 99")
 
@@ -172,4 +195,6 @@ def test_a_path_with_the_marks_of_a_uri_is_a_path(tmp_path: Path) -> None:
     path = tmp_path / "a?b#c%d.db"
     connection.create_journal(str(path)).close()
     assert path.exists()
-    assert connection.open_journal(str(path)) is not None
+    conn = connection.open_journal(str(path))
+    assert conn is not None
+    conn.close()

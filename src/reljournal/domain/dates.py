@@ -1,4 +1,4 @@
-"""Days, spans and lengths as people type them and as they are said back."""
+"""Days, spans and lengths as people type them."""
 
 from datetime import date, timedelta
 
@@ -6,13 +6,12 @@ from reljournal.domain.reading.days import phrase, span
 from reljournal.domain.reading.figures import Calendar, Phrase, month_day
 from reljournal.domain.reading.tokens import tokens
 from reljournal.domain.reading.words import MONTHS
+from reljournal.domain.saying import DAY_NAMES
 from reljournal.errors import UsageError
 
 _HINT = "type a day like 2026-11-03, 3 Nov, yesterday, monday or 3 days ago"
 _HINT_AHEAD = "type a day like 2026-11-03, 3 Nov, tomorrow, friday, next week or in two weeks"
 _LEADING = frozenset({"on", "by", "until", "till", "before", "due", "from", "since"})
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EVERY = {
     "daily": 1,
     "weekly": 7,
@@ -92,35 +91,6 @@ def parse_birthday(text: str) -> str:
     raise UsageError(f'"{text.strip()}" is no birthday', "type 1815-12-10, or 12-10 without the year")
 
 
-def say_day(day: date, today: date) -> str:
-    """A day as people say it: today, yesterday, tomorrow, Fri 20 Nov, and the year where it is another one."""
-    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((today - day).days)
-    if near:
-        return near
-    said = f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]}"
-    return said if day.year == today.year else f"{said} {day.year}"
-
-
-def say_ago(days: int) -> str:
-    """So many days before today, as people say it; negative days are to come."""
-    if days < 0:
-        return "tomorrow" if days == -1 else f"in {say_span(-days)}"
-    return {0: "today", 1: "yesterday"}.get(days) or f"{say_span(days)} ago"
-
-
-def say_span(days: int) -> str:
-    """A span in the unit people would use: 12 days, 5 weeks, 7 months, 2 years."""
-    if days < 14:  # noqa: PLR2004  below two weeks days are said
-        count, unit = days, "day"
-    elif days < 60:  # noqa: PLR2004  below two months weeks are
-        count, unit = days // 7, "week"
-    elif days < 730:  # noqa: PLR2004  below two years months are
-        count, unit = int(days / 30.4375), "month"
-    else:
-        count, unit = int(days / 365.25 + 0.01), "year"
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
 def iso_week(day: date) -> tuple[date, date]:
     """Monday and Sunday of the ISO week that holds a day."""
     monday = day - timedelta(days=day.weekday())
@@ -158,7 +128,7 @@ def _refused(text: str, found: Phrase | None, today: date, *, future: bool) -> U
             f'"{said}" could be two days', "type 2026-11-03 or 3 Nov, or set day_first: rel config day_first true"
         )
     if found.why == "weekday" and found.day:
-        return UsageError(f'"{said}" contradicts itself: that day is a {_DAY_NAMES[found.day.weekday()]}', hint)
+        return UsageError(f'"{said}" contradicts itself: that day is a {DAY_NAMES[found.day.weekday()]}', hint)
     if found.why == "vague":
         return UsageError(f'"{said}" is no exact day', hint)
     if found.day and found.day > today:

@@ -81,6 +81,9 @@ class Opened(NamedTuple):
 class _Tap(io.RawIOBase):
     """The bytes inside a file, gzip undone; damage and bombs end in a UsageError that names the file."""
 
+    _inner: io.BufferedIOBase | None = None
+    """None only where the file could not even be opened."""
+
     def __init__(self, path: Path, progress: Progress) -> None:
         super().__init__()
         self._name = shown(path)
@@ -88,13 +91,14 @@ class _Tap(io.RawIOBase):
         self._raw = path.open("rb")
         packed = self._raw.read(2) == b"\x1f\x8b"
         self._raw.seek(0)
-        self._inner: io.BufferedIOBase = gzip.GzipFile(fileobj=self._raw) if packed else self._raw
+        self._inner = gzip.GzipFile(fileobj=self._raw) if packed else self._raw
         self._given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]  # what io hands over
+        assert self._inner is not None
         try:
             count = self._inner.readinto(buffer)
         except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -116,8 +120,9 @@ class _Tap(io.RawIOBase):
             )
 
     def close(self) -> None:
-        self._inner.close()
-        self._raw.close()
+        if self._inner is not None:
+            self._inner.close()
+            self._raw.close()
         super().close()
 
 

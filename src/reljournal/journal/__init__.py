@@ -215,9 +215,10 @@ class Journal:
 
     def names(self, prefix: str = "") -> list[str]:
         """Names that begin so, for completion."""
-        from reljournal.journal import look
+        from reljournal.storage import contacts
 
-        return look.complete(self._session, prefix)
+        with self._session.reading() as conn:
+            return contacts.beginning_with(conn, prefix)
 
     def circle(self, name: str, circle: str | None = None, cadence: int | None = None) -> Contact:
         """Put a contact into a circle; ``cadence`` is their own in days, 0 takes it away."""

@@ -184,9 +184,3 @@ def find(session: Session, words: str, window: Window, limit: int | None) -> lis
 def _hit(match: finding.Match, contact: Contact, via: tuple[Who, ...]) -> Hit:
     who = Who(contact.id, contact.name)
     return Hit(who, match.type, match.id, match.text, match.on, contact.band, contact.last, via)
-
-
-def complete(session: Session, prefix: str) -> list[str]:
-    """Names and aliases that begin with what was typed, for the shell."""
-    with session.reading() as conn:
-        return contacts.beginning_with(conn, prefix)

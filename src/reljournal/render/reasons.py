@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from reljournal.domain.dates import say_ago, say_day
 from reljournal.domain.model import Reason
+from reljournal.domain.saying import say_ago, say_day
 from reljournal.render.words import calendar_day, counted
 
 

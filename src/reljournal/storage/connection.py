@@ -28,7 +28,12 @@ def open_journal(path: str) -> sqlite3.Connection | None:
         return None
     with guard(path):
         conn = _connect(path)
-        if _check(conn, path) < schema.VERSION:
+        try:
+            current = _check(conn, path) == schema.VERSION
+        except BaseException:
+            conn.close()
+            raise
+        if not current:
             conn.close()
             _migrate_with_copy(path)
             conn = _connect(path)

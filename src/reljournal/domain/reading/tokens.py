@@ -16,8 +16,8 @@ _JOINERS = frozenset("'’ʼ‘`-‐‑")
 _NUMBER_JOINERS = frozenset(".:/–-")
 _TAG_SIGNS = "_/-"
 _MARKS = (
-    "\u0300\u036f", "\u0483\u0487", "\u0591\u05c7", "\u0610\u061a", "\u064b\u065f", "\u0670", "\u0900\u0dff", "\u0e31\u0e4e",
-    "\u200c\u200d",
+    "\u0300\u036f", "\u0483\u0487", "\u0591\u05c7", "\u0610\u061a", "\u064b\u065f", "\u0670",
+    "\u0900\u0dff", "\u0e31\u0e4e", "\u200c\u200d",
 )  # fmt: skip
 """First and last of the signs that are written on or between the letters of a word."""
 _NO_NAMES = frozenset({"home", "work", "office", "school", "uni", "gym", "church", "lunch", "dinner"})
