@@ -5,7 +5,6 @@ from __future__ import annotations
 from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Guess, Known, Person
 from reljournal.domain.names import fold, keys_of
 from reljournal.domain.reading import marks, people
-from reljournal.domain.reading.due import due_of
 from reljournal.domain.reading.figures import Calendar
 from reljournal.domain.reading.how import how
 from reljournal.domain.reading.line import Line, line_of
@@ -126,6 +125,8 @@ def _read(
 
 def read_plan(text: str, today: date) -> list[tuple[str, date | None]]:
     """The steps of a plan, separated like sections, each with its day where it ends in one."""
+    from reljournal.domain.reading.due import due_of
+
     steps = [due_of(piece.text, today) for piece in pieces(text)]
     return [(step.text, step.day) for step in steps if step.text]
 
@@ -216,6 +217,8 @@ def _with_sections(draft: Draft, found: list[_Decided], today: date, rules: Rule
         if keyword in _SIDES:
             lessons.append(DraftLesson(_SIDES[keyword], text, said[0] if said else None, who))
         elif keyword in _LOOPS:
+            from reljournal.domain.reading.due import due_of
+
             due = due_of(text, today, day_first=rules.day_first)
             loops.append(DraftLoop(*_LOOPS[keyword], due.text, due.day, who))
             remarks += [due.remark] if due.remark else []

@@ -188,25 +188,25 @@ class Journal:
     def contacts(self, wanted: ContactFilter | None = None, limit: int | None = None) -> ContactList:
         """The contacts that pass a filter."""
         from reljournal.domain.filters import ContactFilter
-        from reljournal.journal import look
+        from reljournal.journal import lists
 
-        return look.contact_list(self._session, wanted or ContactFilter(), limit)
+        return lists.contact_list(self._session, wanted or ContactFilter(), limit)
 
     def timeline(
         self, name: str | None = None, wanted: TimelineFilter | None = None, limit: int | None = None
     ) -> Timeline:
         """What happened, newest first."""
         from reljournal.domain.filters import TimelineFilter
-        from reljournal.journal import look
+        from reljournal.journal import lists
 
-        return look.show_timeline(self._session, name, wanted or TimelineFilter(), limit)
+        return lists.show_timeline(self._session, name, wanted or TimelineFilter(), limit)
 
     def find(self, words: str, window: Window | None = None, limit: int | None = None) -> list[Hit]:
         """Who knows, needs, does or said it, best first."""
         from reljournal.domain.filters import Window
-        from reljournal.journal import look
+        from reljournal.journal import lists
 
-        return look.find(self._session, words, window or Window(), limit)
+        return lists.find(self._session, words, window or Window(), limit)
 
     def who(self, name: str) -> Who:
         """The contact that a name, ``@Name`` or ``@3`` means."""

@@ -11,7 +11,7 @@ from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import NotFoundError, UsageError
 from reljournal.journal.session import Session, interaction_number
-from reljournal.storage import contacts, interactions, loops, notes, ties
+from reljournal.storage import contacts, interactions, ties
 
 
 def rules(session: Session) -> sentence.Rules:
@@ -42,7 +42,7 @@ def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logg
         named = [_named_person(session, conn, said) for said in options.people]
         draft = kept_whole(amended(read_draft(session, conn, text), options, named), text)
         interaction, created = _write(session, conn, draft)
-        [whole] = interactions.load(conn, [interaction])
+        [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
         near = _near(conn, draft.unknown)
     assert session.entry is not None
     return Logged(session.entry, whole, created, draft.unknown, draft.guesses, draft.remarks, near)
@@ -110,6 +110,10 @@ def _write_sections(
     people: Sequence[Who],
     made: dict[str, Who],
 ) -> None:
+    if not _has_sections(draft):
+        return
+    from reljournal.storage import loops, notes
+
     def whom(named: Sequence[Person]) -> list[Who]:
         return [_settled(session, conn, person, made) for person in named] or list(people)
 
@@ -129,9 +133,14 @@ def _write_sections(
                 notes.add(conn, Note(0, who, note.kind, note.text, draft.day, None), interaction)
 
 
+def _has_sections(draft: Draft) -> bool:
+    return bool(draft.lessons or draft.loops or draft.notes)
+
+
 def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str, day: date) -> None:
     """Link the entry to the live note that shares words with the text, else to a new need."""
     from reljournal.domain.context import best_note
+    from reljournal.storage import notes
 
     live = [
         note

@@ -1,24 +1,23 @@
-"""Looking: due, show, list, timeline, find, and names for completion."""
+"""Looking closely: due and show."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from reljournal.domain import due as rule
-from reljournal.domain import find as finding
 from reljournal.domain import rhythm
-from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
-from reljournal.domain.model import Contact, DueItem, Hit, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
-from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline
+from reljournal.domain.filters import DueFilter
+from reljournal.domain.model import DueItem, Who
+from reljournal.domain.page import DueList, Link, Page
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.storage import contacts, interactions, loops, notes, pressing, search, ties, timeline
+from reljournal.storage import contacts, interactions, loops, notes, pressing, ties
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from datetime import date
     from typing import TypeVar
 
     from reljournal.domain.due import Why
+    from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Reason, Rhythm
     from reljournal.journal.session import Session
 
     _Item = TypeVar("_Item", Loop, Note, Lesson)
@@ -100,18 +99,10 @@ def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
     return found
 
 
-def with_stages(conn: sqlite3.Connection, found: list[Contact], today: date) -> list[Contact]:
-    """Contacts with their stages filled in."""
-    from reljournal.domain.reports.stages import stage
-    from reljournal.storage import facts
-
-    inputs = facts.stage_inputs(conn, [c.id for c in found], today)
-    return [c._replace(stage=stage(inputs[c.id])) if c.id in inputs else c for c in found]
-
-
 def show(session: Session, said: str) -> Page:
     """The page to read before you meet somebody."""
     from reljournal.domain.health import WEIGHTS, health
+    from reljournal.journal.lists import with_stages
     from reljournal.storage import facts
 
     with session.reading() as conn:
@@ -145,42 +136,3 @@ def _reasons_of(session: Session, conn: sqlite3.Connection, contact: Contact) ->
     whys = pressing.find(conn, session.today, DueFilter(contact=contact.id))
     items = _due_items(session, conn, rule.ranked(whys, session.today))
     return items[0].reasons if items else ()
-
-
-def contact_list(session: Session, wanted: ContactFilter, limit: int | None) -> ContactList:
-    """The contacts that pass a filter."""
-    with session.reading() as conn:
-        ids, total = contacts.select(conn, session.today, wanted, limit)
-        found = with_stages(conn, contacts.load(conn, ids, session.today), session.today)
-        return ContactList(tuple(found), total)
-
-
-def show_timeline(session: Session, said: str | None, wanted: TimelineFilter, limit: int | None) -> Timeline:
-    """What happened, newest first."""
-    with session.reading() as conn:
-        contact = session.who(conn, said).id if said else None
-        return timeline.select(conn, wanted._replace(contact=contact), session.today, limit)
-
-
-def find(session: Session, words: str, window: Window, limit: int | None) -> list[Hit]:
-    """Who knows, needs, does or said it, best first; near spellings where nothing matches."""
-    parts = finding.tokens(words)
-    with session.reading() as conn:
-        matches = search.matches(conn, parts, session.today, window)
-        if not matches and parts:
-            nearer = search.nearest_words(conn, parts)
-            matches = search.matches(conn, nearer, session.today, window) if nearer else []
-        ids = sorted({m.contact for m in matches})
-        people = {c.id: c for c in contacts.load(conn, ids, session.today)}
-        bands = {i: c.band for i, c in people.items()}
-        chosen = finding.best(matches, bands)
-        if window.everything:
-            chosen = sorted(matches, key=lambda m: (m.on or date.min, m.id), reverse=True)
-        chosen = chosen[:limit]
-        via = contacts.introducers(conn, sorted({m.contact for m in chosen}))
-        return [_hit(match, people[match.contact], tuple(via.get(match.contact, ()))) for match in chosen]
-
-
-def _hit(match: finding.Match, contact: Contact, via: tuple[Who, ...]) -> Hit:
-    who = Who(contact.id, contact.name)
-    return Hit(who, match.type, match.id, match.text, match.on, contact.band, contact.last, via)

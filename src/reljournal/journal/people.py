@@ -224,7 +224,7 @@ def _own_name(said: str) -> str:
 
 
 def _whole(session: Session, conn: sqlite3.Connection, who: Who) -> Contact:
-    from reljournal.journal.look import with_stages
+    from reljournal.journal.lists import with_stages
 
     [contact] = with_stages(conn, contacts.load(conn, [who.id], session.today), session.today)
     return contact

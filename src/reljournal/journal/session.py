@@ -10,7 +10,7 @@ from reljournal.domain.names import fold
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 from reljournal.managed import managed
-from reljournal.storage import connection, contacts, history, interactions, ties
+from reljournal.storage import connection, contacts, history, ties
 
 if TYPE_CHECKING:
     import sqlite3
@@ -214,6 +214,8 @@ def interaction_number(conn: sqlite3.Connection, ref: str) -> int:
     """
     if ref.strip().casefold() != "last":
         return item_number(ref)
+    from reljournal.storage import interactions
+
     newest = interactions.newest(conn)
     if newest is None:
         raise NotFoundError("Nothing is logged yet", 'rel log "Coffee with @Ada" begins')

@@ -27,16 +27,11 @@ def open_journal(path: str) -> sqlite3.Connection | None:
     if not os.path.exists(path):  # noqa: PTH110  pathlib costs more than all of this
         return None
     with guard(path):
-        conn = _connect(path)
-        try:
-            current = _check(conn, path) == schema.VERSION
-        except BaseException:
-            conn.close()
-            raise
-        if not current:
+        conn, version = _connect(path)
+        if version < schema.VERSION:
             conn.close()
             _migrate_with_copy(path)
-            conn = _connect(path)
+            conn, _ = _connect(path)
         return conn
 
 
@@ -81,13 +76,18 @@ def _put_in_place(draft: str, path: str) -> None:
             os.rename(draft, path)  # noqa: PTH104
 
 
-def _connect(path: str) -> sqlite3.Connection:
+def _connect(path: str) -> tuple[sqlite3.Connection, int]:
+    """A connection to a file that is a journal, and the file's schema."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     conn = sqlite3.connect(f"file:{quoted}?mode=rw", timeout=BUSY_SECONDS, isolation_level=None, uri=True)
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA synchronous = FULL")
-    conn.execute("PRAGMA temp_store = MEMORY")
-    return conn
+    try:
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA synchronous = FULL")
+        conn.execute("PRAGMA temp_store = MEMORY")
+        return conn, _check(conn, path)
+    except BaseException:
+        conn.close()
+        raise
 
 
 def _check(conn: sqlite3.Connection, path: str) -> int:

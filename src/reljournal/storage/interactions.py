@@ -7,13 +7,14 @@ from datetime import date
 from reljournal.domain.model import Interaction, Who
 from reljournal.domain.vocabulary import LIVE
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
-from reljournal.storage import loops, notes
 from reljournal.storage.contacts import id_list, take_ids
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
     from typing import Any
+
+    from reljournal.domain.model import Lesson, Loop, Note
 
 
 class Row(NamedTuple):
@@ -126,8 +127,8 @@ def newest(conn: sqlite3.Connection) -> int | None:
     return row[0] if row else None
 
 
-def load(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
-    """Interactions by number, in the order asked for, whole."""
+def load(conn: sqlite3.Connection, ids: Sequence[int], *, bare: bool = False) -> list[Interaction]:
+    """Interactions by number, in the order asked for, whole; ``bare`` where they are known to have no sections."""
     chosen = id_list(ids)
     rows = conn.execute(
         """SELECT id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo FROM interaction
@@ -147,15 +148,7 @@ def load(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
         chosen,
         lambda r: r[1],
     )
-    about = _grouped(
-        conn,
-        "SELECT interaction_id, note_id FROM about WHERE interaction_id IN (SELECT value FROM json_each(?))",
-        chosen,
-        lambda r: r[1],
-    )
-    lessons = notes.lessons_of_interactions(conn, chosen)
-    opened = loops.of_interactions(conn, chosen)
-    noted = notes.of_interactions(conn, chosen)
+    about, lessons, opened, noted = ({}, {}, {}, {}) if bare else _sections(conn, chosen)
     found = {
         # by place, which is several times as fast as by name: a timeline builds thousands
         i: Interaction(
@@ -180,6 +173,26 @@ def load(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
         for i, day, at, channel, direction, tone, minutes, place, text, broadcast, promo in rows
     }
     return [found[i] for i in ids if i in found]
+
+
+def _sections(
+    conn: sqlite3.Connection, chosen: str
+) -> tuple[dict[int, list[int]], dict[int, list[Lesson]], dict[int, list[Loop]], dict[int, list[Note]]]:
+    """By interaction: the notes it served, and the lessons, loops and notes that came with it."""
+    from reljournal.storage import loops, notes
+
+    about = _grouped(
+        conn,
+        "SELECT interaction_id, note_id FROM about WHERE interaction_id IN (SELECT value FROM json_each(?))",
+        chosen,
+        lambda r: r[1],
+    )
+    return (
+        about,
+        notes.lessons_of_interactions(conn, chosen),
+        loops.of_interactions(conn, chosen),
+        notes.of_interactions(conn, chosen),
+    )
 
 
 def _grouped(conn: sqlite3.Connection, select: str, chosen: str, build: Any) -> dict[int, list[Any]]:  # noqa: ANN401

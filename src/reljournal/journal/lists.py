@@ -1,0 +1,73 @@
+"""Looking over many: list, timeline and find. What only one of them needs is imported by that one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reljournal.domain.model import Hit, Who
+from reljournal.frozen import TYPE_CHECKING
+from reljournal.storage import contacts
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reljournal.domain.filters import ContactFilter, TimelineFilter, Window
+    from reljournal.domain.find import Match
+    from reljournal.domain.model import Contact
+    from reljournal.domain.page import ContactList, Timeline
+    from reljournal.journal.session import Session
+
+
+def contact_list(session: Session, wanted: ContactFilter, limit: int | None) -> ContactList:
+    """The contacts that pass a filter."""
+    from reljournal.domain.page import ContactList
+
+    with session.reading() as conn:
+        ids, total = contacts.select(conn, session.today, wanted, limit)
+        found = with_stages(conn, contacts.load(conn, ids, session.today), session.today)
+        return ContactList(tuple(found), total)
+
+
+def show_timeline(session: Session, said: str | None, wanted: TimelineFilter, limit: int | None) -> Timeline:
+    """What happened, newest first."""
+    from reljournal.storage import timeline
+
+    with session.reading() as conn:
+        contact = session.who(conn, said).id if said else None
+        return timeline.select(conn, wanted._replace(contact=contact), session.today, limit)
+
+
+def find(session: Session, words: str, window: Window, limit: int | None) -> list[Hit]:
+    """Who knows, needs, does or said it, best first; near spellings where nothing matches."""
+    from reljournal.domain import find as finding
+    from reljournal.storage import search
+
+    parts = finding.tokens(words)
+    with session.reading() as conn:
+        matches = search.matches(conn, parts, session.today, window)
+        if not matches and parts:
+            nearer = search.nearest_words(conn, parts)
+            matches = search.matches(conn, nearer, session.today, window) if nearer else []
+        ids = sorted({m.contact for m in matches})
+        people = {c.id: c for c in contacts.load(conn, ids, session.today)}
+        bands = {i: c.band for i, c in people.items()}
+        chosen = finding.best(matches, bands)
+        if window.everything:
+            chosen = sorted(matches, key=lambda m: (m.on or date.min, m.id), reverse=True)
+        chosen = chosen[:limit]
+        via = contacts.introducers(conn, sorted({m.contact for m in chosen}))
+        return [_hit(match, people[match.contact], tuple(via.get(match.contact, ()))) for match in chosen]
+
+
+def _hit(match: Match, contact: Contact, via: tuple[Who, ...]) -> Hit:
+    who = Who(contact.id, contact.name)
+    return Hit(who, match.type, match.id, match.text, match.on, contact.band, contact.last, via)
+
+
+def with_stages(conn: sqlite3.Connection, found: list[Contact], today: date) -> list[Contact]:
+    """Contacts with their stages filled in."""
+    from reljournal.domain.reports.stages import stage
+    from reljournal.storage import facts
+
+    inputs = facts.stage_inputs(conn, [c.id for c in found], today)
+    return [c._replace(stage=stage(inputs[c.id])) if c.id in inputs else c for c in found]
