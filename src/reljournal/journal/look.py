@@ -12,7 +12,7 @@ from reljournal.storage import contacts, interactions, loops, notes, pressing, t
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from typing import TypeVar
 
@@ -39,7 +39,7 @@ def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple
     today = session.today
     people = {c.id: c for c in contacts.load(conn, ids, today)}
     last = interactions.last_of(conn, ids, today)
-    behind = {why.item for _, whys in shown for why in whys if why.item and why.reason in ("reply", "repair")}
+    behind = _behind(why for _, whys in shown for why in whys)
     whole = {i.id: i for i in interactions.load(conn, sorted({*last.values(), *behind}))}
     mine = _by_contact(loops.of_contacts(conn, ids, today))
     noted = _by_contact(notes.of_contacts(conn, ids, today))
@@ -111,19 +111,19 @@ def show(session: Session, said: str) -> Page:
         [contact] = with_stages(conn, contacts.load(conn, [who.id], today), today)
         kept = ties.load(conn, [who.id], today)[who.id]
         mirror = health(kept, facts.evidence(conn, [who.id], today)[who.id], {**WEIGHTS, **session.settings.weights})
-        reasons = _reasons_of(session, conn, contact)
+        opened = loops.of_contacts(conn, [who.id], today)
         recent = interactions.newest_of(conn, who.id, today, SHOWN_CONTACTS)
         return Page(
             contact=contact,
             rhythm=kept,
             health=mirror,
-            loops=tuple(sorted(loops.of_contacts(conn, [who.id], today), key=lambda x: not rule.is_open(x, today))),
+            loops=tuple(sorted(opened, key=lambda x: not rule.is_open(x, today))),
             notes=tuple(sorted(notes.of_contacts(conn, [who.id], today), key=lambda x: _ended(x, today))),
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
             common=facts.common(conn, who.id, today),
             timeline=tuple(interactions.load(conn, recent)),
             links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
-            reasons=reasons,
+            reasons=_reasons_of(conn, contact, kept, opened, today),
             words=tuple(rhythm.words(kept)),
         )
 
@@ -132,7 +132,17 @@ def _ended(note: Note, today: date) -> bool:
     return note.until is not None and note.until < today
 
 
-def _reasons_of(session: Session, conn: sqlite3.Connection, contact: Contact) -> tuple[Reason, ...]:
-    whys = pressing.find(conn, session.today, DueFilter(contact=contact.id))
-    items = _due_items(session, conn, rule.ranked(whys, session.today))
-    return items[0].reasons if items else ()
+def _reasons_of(
+    conn: sqlite3.Connection, contact: Contact, kept: Rhythm, opened: Sequence[Loop], today: date
+) -> tuple[Reason, ...]:
+    ranked = rule.ranked(pressing.find(conn, today, DueFilter(contact=contact.id)), today)
+    whys = [why for _, found in ranked for why in found]
+    behind = _behind(whys)
+    whole = {entry.id: entry for entry in interactions.load(conn, behind)} if behind else {}
+    texts = _Texts(contact, kept, {loop.id: loop for loop in opened}, whole)
+    return tuple(rule.reason(why, texts.of(why), today) for why in whys)
+
+
+def _behind(whys: Iterable[Why]) -> list[int]:
+    """The interactions that reasons quote."""
+    return sorted({why.item for why in whys if why.item and why.reason in ("reply", "repair")})

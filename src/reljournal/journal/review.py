@@ -18,7 +18,7 @@ from reljournal.domain.reports.review import Period, Review
 from reljournal.domain.reports.stages import StageRow
 from reljournal.errors import UsageError
 from reljournal.journal.session import Session
-from reljournal.storage import facts, review_facts
+from reljournal.storage import facts, review_facts, span_facts
 
 KINDS = ("week", "month", "quarter", "year")
 SINGLE_DAYS = 365
@@ -70,7 +70,7 @@ def learn(session: Session, since: date | None, until: date | None) -> tuple[Per
     """The learn-learn ledger."""
     period = single_period(session.today, since, until)
     with session.reading() as conn:
-        return period, learn_report.learning(facts.lessons(conn, *period))
+        return period, learn_report.learning(span_facts.lessons(conn, *period))
 
 
 def methods(session: Session, since: date | None, until: date | None) -> tuple[Period, tuple[Method, ...]]:
@@ -78,9 +78,9 @@ def methods(session: Session, since: date | None, until: date | None) -> tuple[P
     period = single_period(session.today, since, until)
     with session.reading() as conn:
         found = methods_report.methods(
-            facts.tallies(conn, *period),
-            facts.answered(conn, *period, session.today),
-            facts.lessons_by_channel(conn, *period),
+            span_facts.tallies(conn, *period),
+            span_facts.answered(conn, *period, session.today),
+            span_facts.lessons_by_channel(conn, *period),
         )
     return period, found
 
@@ -89,7 +89,7 @@ def reach(session: Session, until: date | None) -> tuple[Period, Reach]:
     """Reach beside depth on the last day of the span."""
     period = single_period(session.today, None, until)
     with session.reading(period.until) as conn:
-        return period, reach_report.reach(*facts.reach(conn, period.until))
+        return period, reach_report.reach(*span_facts.reach(conn, period.until))
 
 
 def stages(session: Session, until: date | None) -> tuple[Period, tuple[StageRow, ...]]:

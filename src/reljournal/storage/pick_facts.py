@@ -19,7 +19,8 @@ from reljournal.domain.tie import EMPTY, Seen, Tie, fold
 from reljournal.frozen import NamedTuple
 from reljournal.storage import ties
 from reljournal.storage.contacts import id_list
-from reljournal.storage.facts import ACTIVE, CLOSENESS
+from reljournal.storage.facts import ACTIVE
+from reljournal.storage.span_facts import CLOSENESS
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,7 +7,7 @@ from reljournal.domain.health import TURN_WITHIN
 from reljournal.domain.reports.review import LoopCounts, Period, ReviewFacts, Span
 from reljournal.domain.rhythm import CADENCE_DEFAULT
 from reljournal.domain.vocabulary import CIRCLES
-from reljournal.storage import context_facts, facts, pick_facts
+from reljournal.storage import context_facts, pick_facts, span_facts
 
 _LONG = 62
 """Days from which it is quicker to go through the entries of each contact than through those of the days."""
@@ -48,18 +48,18 @@ _LOOPS = """SELECT
 def review(conn: sqlite3.Connection, period: Period, today: date) -> ReviewFacts:
     """The facts of a span; ``ties.as_of`` has been called for its last day, which is not after ``today``."""
     since, until = period
-    standings, places, asked = facts.reach(conn, until)
+    standings, places, asked = span_facts.reach(conn, until)
     now, before = pick_facts.candidates(conn, until)
     return ReviewFacts(
         span=span(conn, since, until),
         previous=_previous(conn, since, until),
         turned_round=turned_round(conn, since, until, today),
         in_context=context_facts.in_context(conn, since, until),
-        lessons=tuple(facts.lessons(conn, since, until)),
+        lessons=tuple(span_facts.lessons(conn, since, until)),
         loops=LoopCounts(*conn.execute(_LOOPS, _at(since, until)).fetchone()),
         movers=pick_facts.movers(conn, since, until),
-        answered=facts.answered(conn, since, until, today),
-        lessons_by_channel=facts.lessons_by_channel(conn, since, until),
+        answered=span_facts.answered(conn, since, until, today),
+        lessons_by_channel=span_facts.lessons_by_channel(conn, since, until),
         standings=standings,
         places=places,
         could_ask=asked,
@@ -84,7 +84,7 @@ def span(conn: sqlite3.Connection, since: date, until: date) -> Span:
     )
     seen = _SEEN_IN_LONG if _is_long(since, until) else _SEEN_IN_SHORT
     return Span(
-        tallies=facts.tallies(conn, since, until),
+        tallies=span_facts.tallies(conn, since, until),
         contacts=conn.execute(seen, at).fetchone()[0],
         new_contacts=new.fetchone()[0],
         days={date.fromisoformat(day): count for day, count in days},
