@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 from math import inf, log
-from statistics import NormalDist, mean, stdev  # noqa: TID253  the yardstick, and no start-up to spare
+from statistics import NormalDist, mean, stdev
 
 import pytest
 from hypothesis import example, given
