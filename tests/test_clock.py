@@ -15,7 +15,9 @@ def test_a_fixed_day_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
     assert clock.today() == date(1910, 6, 1)
 
 
-@pytest.mark.parametrize("said", ["yesterday", "2026-02-30", "1.6.1910", "2026-13-01", " "])
+@pytest.mark.parametrize(
+    "said", ["yesterday", "2026-02-30", "1.6.1910", "2026-13-01", " ", "20261121", "9999-12-31", "0001-01-01"]
+)
 def test_a_fixed_day_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv("REL_TODAY", said)
     with pytest.raises(UsageError, match="is not a day") as caught:

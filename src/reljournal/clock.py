@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 
 from reljournal.errors import UsageError
 
+FIRST_YEAR, LAST_YEAR = 1000, 3000
+"""Farther days would leave no room for the spans that are counted from today."""
+
 
 def today() -> date:
     """The local calendar day, or the one that REL_TODAY names (YYYY-MM-DD).
@@ -16,9 +19,14 @@ def today() -> date:
     if not fixed:
         return date.today()  # noqa: DTZ011, TID251  a journal lives in local calendar days
     try:
-        return date.fromisoformat(fixed)
+        day = date.fromisoformat(fixed)
     except ValueError:
-        raise UsageError(f"REL_TODAY is '{fixed}', which is not a day", "write it as YYYY-MM-DD") from None
+        day = date.min
+    if day.isoformat() != fixed or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError(
+            f"REL_TODAY is '{fixed}', which is not a day from {FIRST_YEAR} to {LAST_YEAR}", "write it as YYYY-MM-DD"
+        )
+    return day
 
 
 def stamp() -> str:

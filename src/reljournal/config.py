@@ -34,8 +34,10 @@ def _number_table(value: Any) -> bool:  # noqa: ANN401
     )
 
 
-def _texts(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list) and all(isinstance(v, str) and v for v in value)
+def _words(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and all(
+        isinstance(v, str) and v and v.isprintable() and not any(c.isspace() for c in v) for v in value
+    )
 
 
 SETTINGS: dict[str, Setting] = {
@@ -44,7 +46,7 @@ SETTINGS: dict[str, Setting] = {
         None, lambda v: isinstance(v, bool), "true or false", "whether 3/11 is 3 November (true) or 11 March (false)"
     ),
     "channels": Setting(
-        (), _texts, 'a list of words, such as ["matrix"]', "channels beside the built-in ones; they are written ones"
+        (), _words, 'a list of words, such as ["matrix"]', "channels beside the built-in ones; they are written ones"
     ),
     "verbs": Setting(
         {}, _words_table, 'a table, such as {pinged = "slack"}', "words of your own that mean a channel in rel log"
@@ -79,7 +81,7 @@ def load(path: str | None = None) -> Settings:
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             values = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"The config file {path} is not valid TOML: {error}", "mend it or move it away") from None
     except OSError as error:
         raise UsageError(f"The config file {path} cannot be read: {error.strerror}") from None

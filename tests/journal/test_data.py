@@ -207,3 +207,20 @@ def test_a_config_adds_channels_to_what_a_table_may_name(tmp_path: Path, monkeyp
     with Journal(str(tmp_path / "a.db"), DAY) as journal:
         assert journal.import_file(table, write=True).new == (1, 1, 0)
         assert journal.log("Chat with Ada", LogOptions(via="matrix")).interaction.channel == "matrix"
+
+
+def test_entries_dated_ahead_are_kept_and_told(scene: "Scene", tmp_path: Path) -> None:
+    path = tmp_path / "ahead.csv"
+    path.write_text("date,contacts,text\n2027-05-01,Ada,later\n2026-11-01,Ada,before\n")
+    done = scene.on().import_file(path, write=True)
+    assert done.new.interactions == 2
+    assert done.notes == ("1 dated after today: kept, and counted from their day on",)
+    assert len(scene.on().timeline().items) == 1
+    assert len(scene.on(date(2027, 5, 1)).timeline().items) == 2
+
+
+def test_somebody_called_me_is_me(scene: "Scene", tmp_path: Path) -> None:
+    path = tmp_path / "me.csv"
+    path.write_text("date,contacts\n2026-11-01,me; Ada\n")
+    scene.on().import_file(path, write=True)
+    assert [c.name for c in scene.on().contacts().contacts] == ["Ada"]

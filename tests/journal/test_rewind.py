@@ -139,3 +139,18 @@ def test_a_command_that_changes_nothing_leaves_no_entry(tmp_path: Path) -> None:
         journal.tag("ada", ["rust"])
         assert journal.entry is None
         assert len(journal.history()) == 1
+
+
+def test_redo_brings_back_what_was_undone_last_not_what_was_given_up_before(tmp_path: Path) -> None:
+    with Journal(str(tmp_path / "journal.db"), TODAY) as journal:
+        journal.log("A with @Ada")
+        journal.undo()
+        journal.log("B with @Ada")
+        journal.undo()
+        journal.redo()
+        assert [hit.text for hit in journal.find("with")] == ["B with @Ada"]
+        with pytest.raises(NotFoundError):
+            journal.redo()
+        journal.undo()
+        journal.redo()
+        assert [(e.id, e.undone) for e in journal.history()] == [(2, False), (1, True)]

@@ -150,3 +150,20 @@ def test_a_journal_that_is_held_by_another_program_is_told(tmp_path: Path, monke
         holder.close()
         assert journal.timeline().total == 1
         journal.log("Tea with @Ada")
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ('verbs = {pinged = "nochannel"}', "'pinged' means the channel 'nochannel', which there is not"),
+        ("weights = {nope = 1}", "The config gives a weight to 'nope'"),
+    ],
+)
+def test_settings_that_mean_nothing_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, said: str
+) -> None:
+    (tmp_path / "config.toml").write_text(config)
+    monkeypatch.setenv("REL_CONFIG", str(tmp_path / "config.toml"))
+    with Journal(str(tmp_path / "journal.db"), DAY) as journal, pytest.raises(UsageError, match=said):
+        journal.log("tea with @Ada")
+        journal.show("ada")

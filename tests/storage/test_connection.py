@@ -1,5 +1,6 @@
 """Opening, creating, migrating and refusing the file."""
 
+import os
 import sqlite3
 import stat
 import threading
@@ -139,6 +140,45 @@ def test_an_older_schema_is_copied_before_it_is_migrated(tmp_path: Path) -> None
     conn.close()
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT line FROM kept").fetchall() == [("a line",)]
+
+
+def test_the_copy_of_an_earlier_migration_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with closing(sqlite3.connect(path)) as old:
+        old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    kept = tmp_path / f"journal.db.before-schema-{schema.VERSION}"
+    kept.write_text("an earlier copy")
+    conn = connection.open_journal(str(path))
+    assert conn is not None
+    conn.close()
+    assert kept.read_text() == "an earlier copy"
+    assert (tmp_path / f"{kept.name}-2").exists()
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert not connection.is_blank(str(pipe))
+    with pytest.raises(StorageError):
+        connection.create_journal(str(pipe))
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_journal_behind_a_link_is_made_where_the_link_points(tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "far" / "journal.db")
+    connection.create_journal(str(link)).close()
+    assert link.is_symlink()
+    assert (tmp_path / "far" / "journal.db").stat().st_size > 0
+
+
+def test_rows_that_no_longer_make_values_are_told(tmp_path: Path) -> None:
+    def read() -> None:
+        with connection.guard(str(tmp_path)):
+            raise ValueError("Invalid isoformat string: 'x'")
+
+    with pytest.raises(StorageError, match="holds something that does not fit: ValueError, Invalid isoformat"):
+        read()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:

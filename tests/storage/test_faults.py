@@ -106,10 +106,9 @@ def test_rows_that_point_nowhere_stop_a_migration(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["journal.db"]
 
 
-def test_a_copy_is_whole_private_and_replaces_an_older_one(conn: sqlite3.Connection, tmp_path: Path) -> None:
+def test_a_copy_is_whole_and_private(conn: sqlite3.Connection, tmp_path: Path) -> None:
     write(conn, "x")
     target = tmp_path / "copy.db"
-    target.write_text("old")
     connection.copy_to(str(tmp_path / "journal.db"), str(target))
     assert target.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(target)) as copy:

@@ -8,16 +8,25 @@ from reljournal.domain import sentence
 from reljournal.domain.amend import LogOptions, amended, edited, kept_whole
 from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
 from reljournal.domain.names import fold
-from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import NotFoundError, UsageError
 from reljournal.journal.session import Session, interaction_number
 from reljournal.storage import contacts, interactions, ties
 
 
 def rules(session: Session) -> sentence.Rules:
-    """How sentences are read with this person's settings."""
-    settings = session.settings
-    return sentence.Rules(settings.day_first, CHANNELS + settings.channels, settings.verbs)
+    """How sentences are read with this person's settings.
+
+    Raises:
+        UsageError: a word of the config means a channel that there is not.
+    """
+    settings, channels = session.settings, session.channels()
+    for word, channel in settings.verbs.items():
+        if channel not in channels:
+            raise UsageError(
+                f"In the config, '{word}' means the channel '{channel}', which there is not",
+                f"channels: {', '.join(channels)}; channels = [...] in the config adds more",
+            )
+    return sentence.Rules(settings.day_first, channels, settings.verbs)
 
 
 def read_draft(session: Session, conn: sqlite3.Connection, text: str) -> Draft:
@@ -44,8 +53,7 @@ def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logg
         interaction, created = _write(session, conn, draft)
         [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
         near = _near(conn, draft.unknown)
-    assert session.entry is not None
-    return Logged(session.entry, whole, created, draft.unknown, draft.guesses, draft.remarks, near)
+    return Logged(session.entry or 0, whole, created, draft.unknown, draft.guesses, draft.remarks, near)
 
 
 def _named_person(session: Session, conn: sqlite3.Connection, said: str) -> Person:
@@ -240,7 +248,8 @@ def replace(session: Session, ref: str, wanted: Interaction, people: Sequence[st
     """Give an interaction the values of an edited form; ``people`` are names, ``@Name`` creates."""
     with session.writing("edit", ref) as conn:
         kept = _existing(conn, ref)
-        session.refuse_future(wanted.on)
+        if wanted.on != kept.on:
+            session.refuse_future(wanted.on)
         named = [_named_person(session, conn, said) for said in people]
         logged = _rewrite(session, conn, kept, wanted, named, "")
     return logged._replace(entry=session.entry or 0)

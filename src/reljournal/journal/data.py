@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reljournal.domain.incoming import Context
 from reljournal.domain.intake import Imported
-from reljournal.domain.vocabulary import CHANNELS
 from reljournal.exchange import source as exchange
 from reljournal.frozen import NamedTuple
 from reljournal.storage.imports import Intake
@@ -37,7 +36,7 @@ def import_file(
     session: Session, path: Path, options: ImportOptions, *, write: bool, progress: Progress | None = None
 ) -> Imported:
     """Read a file of another program; ``write`` False is a preview, which changes nothing."""
-    context = Context(channels=CHANNELS + session.settings.channels)
+    context = Context(channels=session.channels())
     opened = exchange.open_source(path, **options._asdict(), context=context)
     if not write:
         with session.reading(missing_is_empty=True) as conn:
@@ -70,7 +69,14 @@ def _outcome(session: Session, intake: Intake, opened: exchange.Source, *, previ
         unchanged=unchanged,
         skipped=tuple(intake.skipped),
         proposals=tuple(intake.proposals),
-        notes=opened.notes,
+        notes=opened.notes + _ahead(intake),
         matched=intake.matched,
         samples=tuple(intake.samples),
     )
+
+
+def _ahead(intake: Intake) -> tuple[str, ...]:
+    """A remark about entries dated ahead: they are kept, and show up when their day comes."""
+    if not intake.ahead:
+        return ()
+    return (f"{intake.ahead} dated after today: kept, and counted from their day on",)

@@ -101,7 +101,7 @@ def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
 
 def show(session: Session, said: str) -> Page:
     """The page to read before you meet somebody."""
-    from reljournal.domain.health import WEIGHTS, health
+    from reljournal.domain.health import health
     from reljournal.journal.lists import with_stages
     from reljournal.storage import facts
 
@@ -110,7 +110,7 @@ def show(session: Session, said: str) -> Page:
         today = session.today
         [contact] = with_stages(conn, contacts.load(conn, [who.id], today), today)
         kept = ties.load(conn, [who.id], today)[who.id]
-        mirror = health(kept, facts.evidence(conn, [who.id], today)[who.id], {**WEIGHTS, **session.settings.weights})
+        mirror = health(kept, facts.evidence(conn, [who.id], today)[who.id], session.weights())
         opened = loops.of_contacts(conn, [who.id], today)
         recent = interactions.newest_of(conn, who.id, today, SHOWN_CONTACTS)
         return Page(

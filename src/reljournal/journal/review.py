@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from reljournal.domain.dates import iso_week
-from reljournal.domain.health import WEIGHTS
 from reljournal.domain.reports import health as health_report
 from reljournal.domain.reports import learn as learn_report
 from reljournal.domain.reports import methods as methods_report
@@ -103,5 +102,5 @@ def health(session: Session, until: date | None) -> tuple[Period, HealthReport]:
     """The bands and mirrors of all ties on the last day of the span."""
     period = single_period(session.today, None, until)
     with session.reading(period.until) as conn:
-        found = health_report.report(facts.health(conn, period.until), {**WEIGHTS, **session.settings.weights})
+        found = health_report.report(facts.health(conn, period.until), session.weights())
     return period, found

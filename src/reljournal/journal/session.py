@@ -7,6 +7,7 @@ import os
 from reljournal import clock, config, paths
 from reljournal.domain.model import Who
 from reljournal.domain.names import fold
+from reljournal.domain.vocabulary import CHANNELS
 from reljournal.errors import AmbiguousError, NotFoundError, StorageError, UsageError
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 from reljournal.managed import managed
@@ -102,8 +103,7 @@ class Session:
             entry = history.begin(conn, clock.stamp(), command, words)
             yield conn
             changed = history.changed(conn, entry)
-            if not changed:
-                history.drop(conn, entry)
+            (history.settle if changed else history.drop)(conn, entry)
         self.entry = entry if changed else None
 
     @managed
@@ -130,10 +130,27 @@ class Session:
         if self._conn is None or self.missing:
             self.close()
             path = self.place.path
-            empty = os.path.exists(path) and os.path.getsize(path) == 0  # noqa: PTH110, PTH202
-            self._conn = (None if empty else connection.open_journal(path)) or connection.create_journal(path)
+            blank = connection.is_blank(path)
+            self._conn = (None if blank else connection.open_journal(path)) or connection.create_journal(path)
             self.missing = False
         return self._conn
+
+    def channels(self) -> tuple[str, ...]:
+        """The built-in channels and those of the config."""
+        return CHANNELS + self.settings.channels
+
+    def weights(self) -> dict[str, float]:
+        """The weights of the health summary: the built-in ones with those of the config.
+
+        Raises:
+            UsageError: the config names a part that there is not.
+        """
+        from reljournal.domain.health import WEIGHTS
+
+        odd = [part for part in self.settings.weights if part not in WEIGHTS]
+        if odd:
+            raise UsageError(f"The config gives a weight to '{odd[0]}'", f"parts of health: {', '.join(WEIGHTS)}")
+        return {**WEIGHTS, **self.settings.weights}
 
     def refuse_future(self, day: date | None) -> None:
         """Refuse a day to come.

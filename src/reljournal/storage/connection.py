@@ -24,9 +24,11 @@ def open_journal(path: str) -> sqlite3.Connection | None:
     Raises:
         StorageError: damaged, newer, not a journal, not readable, locked.
     """
-    if not os.path.exists(path):  # noqa: PTH110  pathlib costs more than all of this
-        return None
     with guard(path):
+        try:
+            os.stat(path)  # noqa: PTH116  pathlib costs more than all of this
+        except FileNotFoundError:
+            return None
         conn, version = _connect(path)
         if version < schema.VERSION:
             conn.close()
@@ -47,6 +49,7 @@ def create_journal(path: str) -> sqlite3.Connection:
 
     from reljournal.storage import migrations
 
+    path = os.path.realpath(path)  # a link stays a link, wherever it points
     draft = f"{path}.new-{os.urandom(6).hex()}"
     with guard(path):
         folder = os.path.dirname(path)  # noqa: PTH120
@@ -65,11 +68,16 @@ def create_journal(path: str) -> sqlite3.Connection:
     return conn
 
 
+def is_blank(path: str) -> bool:
+    """Whether there is an ordinary file at ``path``, with nothing in it: a journal may take its place."""
+    return os.path.isfile(path) and os.path.getsize(path) == 0  # noqa: PTH113, PTH202
+
+
 def _put_in_place(draft: str, path: str) -> None:
     try:
         os.link(draft, path)  # unlike a rename it never replaces a journal that somebody else made
     except FileExistsError:
-        if os.path.getsize(path) == 0:  # noqa: PTH202
+        if is_blank(path):
             os.replace(draft, path)  # noqa: PTH105
     except OSError:
         if not os.path.exists(path):  # noqa: PTH110  a file system without hard links
@@ -108,20 +116,25 @@ def _check(conn: sqlite3.Connection, path: str) -> int:
 def _migrate_with_copy(path: str) -> None:
     from reljournal.storage import migrations
 
-    copy_to(path, f"{path}.before-schema-{schema.VERSION}")
+    copy_to(path, _unused(f"{path}.before-schema-{schema.VERSION}"))
     migrations.migrate(path)
 
 
+def _unused(path: str) -> str:
+    """The path, or with a number behind it where a file has it already."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = f"{path}-{number}"
+    return free
+
+
 def copy_to(path: str, target: str) -> None:
-    """Copy a journal with SQLite's own backup call, mode 0600; a target that exists is replaced.
+    """Copy a journal with SQLite's own backup call, mode 0600, to a place where no file is.
 
     Raises:
         sqlite3.Error, OSError: the copy could not be made whole.
     """
-    import contextlib
-
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source, copy = sqlite3.connect(path, timeout=BUSY_SECONDS), sqlite3.connect(target)
     try:
@@ -162,6 +175,12 @@ def guard(path: str) -> Iterator[None]:
         raise UsageError("A number is too large to be kept", "nothing was written; use a smaller one") from error
     except OSError as error:
         raise StorageError(f"{path} cannot be used: {error.strerror or error}", _place_hint(path)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        # Rows that were changed by hand or by a fault of the disk no longer make values.
+        raise StorageError(
+            f"{path} holds something that does not fit: {type(error).__name__}, {error}",
+            "nothing was written; keep a copy of the file; REL_DEBUG=1 shows where it was found",
+        ) from error
 
 
 def _place_hint(path: str) -> str:

@@ -26,6 +26,11 @@ def changed(conn: sqlite3.Connection, entry: int) -> bool:
     return conn.execute("SELECT 1 FROM change WHERE entry_id = ? LIMIT 1", (entry,)).fetchone() is not None
 
 
+def settle(conn: sqlite3.Connection, entry: int) -> None:
+    """End what could be redone: something was written since, and images would no longer fit."""
+    conn.execute("UPDATE entry SET undone = 2 WHERE undone = 1 AND id < ?", (entry,))
+
+
 def drop(conn: sqlite3.Connection, entry: int) -> None:
     """Take an entry that changed nothing out of the history."""
     conn.execute("DELETE FROM entry WHERE id = ?", (entry,))
@@ -49,16 +54,12 @@ def newest_done(conn: sqlite3.Connection) -> Entry:
 
 
 def next_undone(conn: sqlite3.Connection) -> Entry:
-    """The entry that redo brings back: the oldest undone one with nothing written after it.
+    """The entry that redo brings back: the oldest undone one since something was last written.
 
     Raises:
         NotFoundError: nothing is left to redo.
     """
-    return _one(
-        conn,
-        "undone = 1 AND id > coalesce((SELECT max(id) FROM entry WHERE undone = 0), 0) ORDER BY id",
-        "Nothing is left to redo",
-    )
+    return _one(conn, "undone = 1 ORDER BY id", "Nothing is left to redo")
 
 
 def _one(conn: sqlite3.Connection, condition: str, missing: str) -> Entry:
@@ -91,6 +92,7 @@ def redo(conn: sqlite3.Connection, entry: Entry) -> None:
 def _put(conn: sqlite3.Connection, changes: Iterable[tuple[str, str | None, str | None]], entry: Entry) -> None:
     import json
 
+    verb = "brought back" if entry.undone else "taken back"
     conn.execute("UPDATE state SET recording = 0")
     for table, expected, wanted in changes:
         if table not in schema.KEPT:
@@ -99,7 +101,7 @@ def _put(conn: sqlite3.Connection, changes: Iterable[tuple[str, str | None, str 
         new = json.loads(wanted) if wanted else None
         if not _replace(conn, table, old, new):
             raise ConflictError(
-                f"Entry {entry.id} ({entry.command}) cannot be taken back: a {table} row has changed since",
+                f"Entry {entry.id} ({entry.command}) cannot be {verb}: a {table} row has changed since",
                 "rel history lists what was done; nothing was changed",
             )
     conn.execute("UPDATE state SET recording = 1")

@@ -43,6 +43,7 @@ class Intake:
         self._day = today
         self.read = 0
         self.matched = 0
+        self.ahead = 0
         self.new: Counter[str] = Counter()
         self.updated: Counter[str] = Counter()
         self.unchanged: Counter[str] = Counter()
@@ -101,7 +102,7 @@ class Intake:
         if known is not None:
             return known
         found = self._find(person)
-        if self._me is not None and (found == self._me.id or self._is_me(person, found)):
+        if self._is_me(person, found) or (self._me is not None and found == self._me.id):
             return None
         if found is None:
             found = self._make(person)
@@ -112,10 +113,9 @@ class Intake:
         return found
 
     def _is_me(self, person: IncomingContact, found: int | None) -> bool:
-        """Whether somebody without an address of their own bears the user's name."""
-        return (
-            self._me is not None and found is None and not person.handles and fold(person.name) == fold(self._me.name)
-        )
+        """Whether somebody without an address of their own bears the user's name, or is called ``me``."""
+        mine = {"me", fold(self._me.name)} if self._me else {"me"}
+        return found is None and not person.handles and fold(person.name) in mine
 
     def _find(self, person: IncomingContact) -> int | None:
         for handle in person.handles:
@@ -196,6 +196,7 @@ class Intake:
             self.skipped.append(Skipped(record.where, "it names nobody but you"))
             return
         self.new["interaction"] += 1
+        self.ahead += record.on > self._day
         if len(self.samples) < SAMPLES:
             names = ", ".join(person.name for person in record.people)
             self._sample(record.where, f"{record.on}  {names}  {record.channel}  {record.text}")
