@@ -62,7 +62,7 @@ def test_the_file_is_where_rel_config_says(tmp_path: Path, monkeypatch: pytest.M
         ("channels = 'matrix'", "'channels' is not a list of words"),
         ("channels = ['']", "'channels' is not a list of words"),
         ("channels = ['a b']", "'channels' is not a list of words"),
-        ("channels = ['\\u001b']", "is not"),
+        ('channels = ["\\u001b"]', "'channels' is not a list of words"),
         (f"channels = {'[' * 5000}", "is not valid TOML"),
         ("channels = [1]", "'channels' is not a list of words"),
         ("verbs = ['x']", "'verbs' is not a table"),

@@ -1,6 +1,7 @@
 """Which file, which day, and what becomes of a command that fails."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -153,17 +154,20 @@ def test_a_journal_that_is_held_by_another_program_is_told(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize(
-    ("config", "said"),
+    ("config", "command", "said"),
     [
-        ('verbs = {pinged = "nochannel"}', "'pinged' means the channel 'nochannel', which there is not"),
-        ("weights = {nope = 1}", "The config gives a weight to 'nope'"),
+        (
+            'verbs = {pinged = "nochannel"}',
+            lambda journal: journal.log("tea with @Ada"),
+            "'pinged' means the channel 'nochannel', which there is not",
+        ),
+        ("weights = {nope = 1}", lambda journal: journal.report_health(), "The config gives a weight to 'nope'"),
     ],
 )
 def test_settings_that_mean_nothing_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, command: Callable[[Journal], object], said: str
 ) -> None:
     (tmp_path / "config.toml").write_text(config)
     monkeypatch.setenv("REL_CONFIG", str(tmp_path / "config.toml"))
-    with Journal(str(tmp_path / "journal.db"), DAY) as journal, pytest.raises(UsageError, match=said):
-        journal.log("tea with @Ada")
-        journal.show("ada")
+    with Journal(today=DAY) as journal, pytest.raises(UsageError, match=said):
+        command(journal)
