@@ -760,3 +760,32 @@ def test_a_missing_file_that_was_named_is_an_error(scene: "Scene") -> None:
         scene.on().due()
     assert caught.value.code == 6
     assert not scene.path.exists()
+
+
+def test_what_was_said_of_somebody_who_was_not_there_is_a_line_of_their_own_timeline(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.add("Ada Lovelace", ContactChange())
+    journal.log("Coffee with @Grace; owe Ada Lovelace: a book; learned: patience")
+    assert [(line.type, getattr(line.item, "text", "")) for line in journal.timeline("ada").items] == [
+        ("loop", "a book")
+    ]
+    assert [line.type for line in journal.timeline("grace").items] == ["interaction"]
+    assert [line.type for line in journal.timeline().items] == ["interaction"]
+
+
+def test_archived_people_are_found_by_their_name_or_where_everything_is_asked_for(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Lunch with @Ada_Lovelace; learned: rust")
+    journal.log("Tea with @Bob_Stone; learned: rust")
+    journal.link("bob", "introduced-by", "ada")
+    journal.archive("ada", "deceased")
+    assert [hit.contact.name for hit in journal.find("rust")] == ["Bob Stone"]
+    assert journal.find("rust")[0].via == ()
+    assert [hit.contact.name for hit in journal.find("lovelace")] == ["Ada Lovelace"]
+    assert {hit.contact.name for hit in journal.find("rust", Window(everything=True))} == {"Ada Lovelace", "Bob Stone"}
+
+
+def test_a_changed_contact_tells_its_stage(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("@Ada called")
+    assert journal.edit_contact("ada", ContactChange(place="Bath")).stage == "attention"

@@ -132,11 +132,11 @@ def test_a_handle_belongs_to_one_person(scene: "Scene") -> None:
     scene.on().add("Ada", ContactChange(handles=(EMAIL,)))
     with pytest.raises(ConflictError, match=r"belongs to Ada \(@1\)") as caught:
         scene.on().add("Grace", ContactChange(handles=(EMAIL,)))
-    assert caught.value.hint == 'if they are one person: rel merge "Grace" "Ada"'
+    assert caught.value.hint == "rel show @1 tells who that is; rel merge makes one contact of two"
     assert scene.on().contacts().total == 1
     with pytest.raises(ConflictError) as caught:
         scene.on().me(ContactChange(handles=(EMAIL,)))
-    assert caught.value.hint == 'if they are one person: rel merge me "Ada"'
+    assert caught.value.hint == "rel show @1 tells who that is; rel merge makes one contact of two"
     scene.on().edit_contact("ada", ContactChange(handles=(EMAIL,)))
 
 

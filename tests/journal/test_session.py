@@ -26,7 +26,7 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_place_is_said_in_four_ways_the_nearest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     default = str(tmp_path / ".local/share/reljournal/journal.db")
     assert find_place(None, Settings()) == (default, False)
-    assert find_place(None, Settings(db="~/c.db")) == (str(tmp_path / "c.db"), True)
+    assert find_place(None, Settings(db="~/c.db")) == (str(tmp_path / "c.db"), False)
     monkeypatch.setenv("REL_DB", "~/b.db")
     assert find_place(None, Settings(db="~/c.db")) == (str(tmp_path / "b.db"), True)
     assert find_place("~/a.db", Settings(db="~/c.db")) == (str(tmp_path / "a.db"), True)

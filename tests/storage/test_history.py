@@ -66,7 +66,7 @@ def test_undo_refuses_a_row_that_is_no_longer_what_the_entry_left(
         add(conn, "Ada", 1)
     conn.execute("UPDATE state SET recording = 0")
     conn.execute(meanwhile)
-    with pytest.raises(ConflictError, match="a contact row has changed since"):
+    with pytest.raises(ConflictError, match="a row of contact has changed since"):
         history.undo(conn, history.newest_done(conn))
 
 

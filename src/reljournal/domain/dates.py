@@ -125,7 +125,8 @@ def _refused(text: str, found: Phrase | None, today: date, *, future: bool) -> U
         return UsageError(f'"{said}" is not a day I understand', hint)
     if found.why == "slash":
         return UsageError(
-            f'"{said}" could be two days', "type 2026-11-03 or 3 Nov, or set day_first: rel config day_first true"
+            f'"{said}" could be two days',
+            "type 2026-11-03 or 3 Nov, or set day_first = true or false in the config file",
         )
     if found.why == "weekday" and found.day:
         return UsageError(f'"{said}" contradicts itself: that day is a {DAY_NAMES[found.day.weekday()]}', hint)

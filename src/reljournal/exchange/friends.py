@@ -110,7 +110,7 @@ def _lines(lines: Iterator[str]) -> Iterator[_Line]:
 def _friend(line: _Line, reading: _Reading) -> IncomingContact | Skipped:
     where = f"{reading.name}:{line.number}"
     found = _FRIEND.fullmatch(line.text)
-    one = person(found["name"]) if found else None
+    one = person(found["name"]) if found and fold(found["name"]).strip("- ") else None
     if found is None or one is None:
         return Skipped(where, f"{cells.said(line.text)} is not a friend; write - Name (a.k.a. Nickname) [Place] @tag")
     if fold(one.name) in reading.book.people and reading.book.people[fold(one.name)].name == one.name:

@@ -5,6 +5,7 @@ from datetime import date
 
 from reljournal.domain import sentence
 from reljournal.domain.model import Entry, Interaction, Lesson, Loop, Note
+from reljournal.domain.vocabulary import NOTE_KINDS
 from reljournal.errors import ConflictError, NotFoundError, UsageError
 from reljournal.journal import people
 from reljournal.journal.session import Session, interaction_number, item_number
@@ -14,7 +15,7 @@ from reljournal.storage import contacts, history, interactions, loops, notes, ti
 def note(session: Session, said: str, text: str, on: date | None, until: date | None) -> Note:
     """Note something about a contact; the text may begin with a kind, such as ``need: a data engineer``."""
     kind, words = sentence.read_note(text)
-    if not words.strip():
+    if not words.strip() or words.strip().removesuffix(":").casefold() in NOTE_KINDS:
         raise UsageError("The note has no text", "such as rel note ada need: a data engineer")
     session.refuse_future(on)
     day = on or session.today

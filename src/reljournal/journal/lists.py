@@ -50,6 +50,8 @@ def find(session: Session, words: str, window: Window, limit: int | None) -> lis
             matches = search.matches(conn, nearer, session.today, window) if nearer else []
         ids = sorted({m.contact for m in matches})
         people = {c.id: c for c in contacts.load(conn, ids, session.today)}
+        # Archived and deceased people are silent but where a search names them, or asks for everything.
+        matches = [m for m in matches if m.where == "name" or window.everything or people[m.contact].status == "active"]
         bands = {i: c.band for i, c in people.items()}
         chosen = finding.best(matches, bands)
         if window.everything:

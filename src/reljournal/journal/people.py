@@ -24,8 +24,7 @@ def add(session: Session, name: str, change: ContactChange) -> Contact:
         name = _free_name(conn, name, None)
         contact = contacts.insert(conn, name, session.today, kind=change.kind or "person")
         _apply(session, conn, Who(contact, name), change)
-        [whole] = contacts.load(conn, [contact], session.today)
-    return whole
+        return _whole(session, conn, Who(contact, name))
 
 
 def _free_name(conn: sqlite3.Connection, name: str, but: int | None) -> str:
@@ -34,6 +33,11 @@ def _free_name(conn: sqlite3.Connection, name: str, but: int | None) -> str:
         raise UsageError("A contact needs a name", 'such as rel add "Ada Lovelace"')
     if fold(name) == "me":
         raise UsageError("'me' is you", "rel me says something about you; somebody else needs another name")
+    mine = contacts.me(conn)
+    if mine and mine.id != but and fold(mine.name) == fold(name):
+        raise ConflictError(
+            f"{mine.name} is you", "rel me says something about you; a fuller name tells two people apart"
+        )
     for known in contacts.lookup(conn, [fold(name)]).get(fold(name), ()):
         taken = known.match == "alias" or fold(known.name) == fold(name)
         if taken and known.id != but:
@@ -53,8 +57,7 @@ def edit_contact(session: Session, said: str, change: ContactChange) -> Contact:
             who = Who(who.id, _free_name(conn, change.name, who.id))
             contacts.update(conn, who.id, name=who.name)
         _apply(session, conn, who, change)
-        [whole] = contacts.load(conn, [who.id], session.today)
-    return whole
+        return _whole(session, conn, who)
 
 
 def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: ContactChange) -> None:
@@ -116,14 +119,10 @@ def _add_handles(conn: sqlite3.Connection, who: Who, handles: Sequence[Handle]) 
         if owner is not None and owner.id != who.id:
             raise ConflictError(
                 f"{handle.channel}:{handle.value} belongs to {owner.name} (@{owner.id})",
-                f'if they are one person: rel merge {_said(conn, who)} "{owner.name}"',
+                f"rel show @{owner.id} tells who that is; rel merge makes one contact of two",
                 (owner,),
             )
     contacts.add_handles(conn, who.id, handles)
-
-
-def _said(conn: sqlite3.Connection, who: Who) -> str:
-    return "me" if who == contacts.me(conn) else f'"{who.name}"'
 
 
 def myself(session: Session, conn: sqlite3.Connection) -> Who:

@@ -29,11 +29,11 @@ class Place(NamedTuple):
 
 
 def find_place(db: str | None, settings: Settings) -> Place:
-    """The journal's place: ``db``, else REL_DB, else the config, else the platform's data folder."""
-    for said in (db, os.environ.get("REL_DB"), settings.db):
+    """The journal's place: ``db``, else REL_DB (both name it), else the config, else the platform's data folder."""
+    for said in (db, os.environ.get("REL_DB")):
         if said:
             return Place(paths.expand(said), named=True)
-    return Place(paths.default_journal(), named=False)
+    return Place(paths.expand(settings.db or "") or paths.default_journal(), named=False)
 
 
 class Session:

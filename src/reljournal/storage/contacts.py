@@ -236,10 +236,11 @@ def links(conn: sqlite3.Connection, contact: int) -> list[tuple[str, Who, bool]]
 
 
 def introducers(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Who]]:
-    """Who introduced each contact, by the link ``introduced-by``."""
+    """Who introduced each contact, by the link ``introduced-by``; only those who are active."""
     rows = conn.execute(
         """SELECT l.contact_id, c.id, c.name FROM link l JOIN contact c ON c.id = l.other_id
-        WHERE l.kind = 'introduced-by' AND l.contact_id IN (SELECT value FROM json_each(?)) ORDER BY l.id""",
+        WHERE l.kind = 'introduced-by' AND c.status = 'active'
+        AND l.contact_id IN (SELECT value FROM json_each(?)) ORDER BY l.id""",
         (id_list(ids),),
     )
     found: dict[int, list[Who]] = {}

@@ -101,7 +101,7 @@ def _put(conn: sqlite3.Connection, changes: Iterable[tuple[str, str | None, str 
         new = json.loads(wanted) if wanted else None
         if not _replace(conn, table, old, new):
             raise ConflictError(
-                f"Entry {entry.id} ({entry.command}) cannot be {verb}: a {table} row has changed since",
+                f"Entry {entry.id} ({entry.command}) cannot be {verb}: a row of {table} has changed since",
                 "rel history lists what was done; nothing was changed",
             )
     conn.execute("UPDATE state SET recording = 1")

@@ -42,6 +42,7 @@ class Intake:
         self.conn, self.source, self.today, self.write = conn, source, today.isoformat(), write
         self._day = today
         self.read = 0
+        self._where = ""
         self.matched = 0
         self.ahead = 0
         self.new: Counter[str] = Counter()
@@ -61,7 +62,10 @@ class Intake:
 
     def take(self, record: Record) -> None:
         """Take one record in."""
-        self.read += 1
+        # One note about several people is one record of the file.
+        where = getattr(record, "where", "")
+        self.read += not where or where != self._where
+        self._where = where
         if isinstance(record, Skipped):
             self.skipped.append(record)
         elif isinstance(record, IncomingContact):

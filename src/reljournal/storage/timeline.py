@@ -45,20 +45,24 @@ def _interaction_source(wanted: TimelineFilter) -> str:
 def _sources(wanted: TimelineFilter) -> list[str]:
     found = [_interaction_source(wanted)]
     if wanted.channel is None and wanted.tag is None:
-        own = "" if wanted.contact is None else " AND contact_id = :contact"
-        free = "interaction_id IS NULL"
-        found += [
-            f"SELECT 'note', day, id FROM note WHERE day {_SPAN} AND {free}{own}",
-            f"SELECT 'lesson', day, id FROM lesson WHERE day {_SPAN} AND {free}{own}",
-            f"SELECT 'loop', opened, id FROM loop WHERE opened {_SPAN} AND {free}{own}",
-        ]
+        for table, day in (("note", "day"), ("lesson", "day"), ("loop", "opened")):
+            found.append(f"SELECT '{table}', x.{day}, x.id FROM {table} x WHERE x.{day} {_SPAN} AND {_apart(wanted)}")
     return found
+
+
+def _apart(wanted: TimelineFilter) -> str:
+    """What is a line of its own: it came with no interaction, or concerns somebody who was not there."""
+    if wanted.contact is None:
+        return "x.interaction_id IS NULL"
+    return """x.contact_id = :contact AND (x.interaction_id IS NULL OR NOT EXISTS (SELECT 1 FROM participant p
+        WHERE p.interaction_id = x.interaction_id AND p.contact_id = :contact))"""
 
 
 def select(conn: sqlite3.Connection, wanted: TimelineFilter, today: date, limit: int | None) -> Timeline:
     """The newest lines that pass the filter, up to today.
 
-    What came with an interaction is shown there, not as a line of its own.
+    What came with an interaction is shown there, not as a line of its own; asked for one contact, also what an
+    interaction says of them in which they were not.
     """
     parameters: dict[str, Any] = {
         "contact": wanted.contact,
