@@ -190,3 +190,9 @@ def test_the_sample_of_the_tool_is_read_whole() -> None:
     assert [type(record).__name__ for record in found] == ["IncomingContact"] * 3 + ["IncomingInteraction"] * 4 + [
         "IncomingNote"
     ] * 2
+
+
+@pytest.mark.parametrize("line", ["- ", "- - ", "- [Paris]"])
+def test_a_line_without_a_name_is_no_friend(line: str) -> None:
+    found = records(f"### Friends:\n{line}\n- Bob\n")
+    assert [record.name for record in found if isinstance(record, IncomingContact)] == ["Bob"]

@@ -224,3 +224,12 @@ def test_somebody_called_me_is_me(scene: "Scene", tmp_path: Path) -> None:
     path.write_text("date,contacts\n2026-11-01,me; Ada\n")
     scene.on().import_file(path, write=True)
     assert [c.name for c in scene.on().contacts().contacts] == ["Ada"]
+
+
+def test_a_note_about_three_people_is_one_record_of_the_file(scene: "Scene", tmp_path: Path) -> None:
+    path = tmp_path / "friends.md"
+    path.write_text(
+        "### Activities:\n\n### Notes:\n- 2026-10-02: **Ada**, **Bob** and **Cy** play chess.\n\n### Friends:\n- Ada\n"
+    )
+    done = scene.on().import_file(path, write=True)
+    assert (done.read, done.new.notes) == (2, 3)
