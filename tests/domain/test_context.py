@@ -60,6 +60,24 @@ def test_no_note_is_the_best_where_none_shares_a_word() -> None:
     assert best_note("coffee", []) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "her tax return, she wants it done next week",
+        "a week in Rome",
+        "the driving licence, early next month or next week",
+    ],
+)
+def test_words_of_time_alone_make_no_note_the_best(text: str) -> None:
+    assert best_note(text, [note(1, "a driver for the move next week"), note(2, "a flat by next month")]) is None
+
+
+def test_a_word_of_substance_makes_a_note_the_best_beside_words_of_time() -> None:
+    found = best_note("the move, next week", [note(1, "a driver for the move"), note(2, "a flat next week", day=2)])
+    assert found is not None
+    assert found.id == 1
+
+
 def test_a_note_lives_from_its_day_to_its_last_day() -> None:
     first, last = date(2026, 11, 2), date(2026, 11, 5)
     assert [live(first, last, date(2026, 11, day)) for day in (1, 2, 5, 6)] == [False, True, True, False]

@@ -20,7 +20,7 @@ from reljournal.domain.ground import beginning, common, may_name, spellings, top
         ("heroes", "hero"),
         ("caches", "cache"),
         ("companies", "Company"),
-        ("days", "day"),
+        ("plays", "play"),
         ("engineers", "ENGINEER"),
         ("cafés", "cafe"),
         ("cafe\u0301", "café"),
@@ -43,6 +43,25 @@ def test_words_that_merely_look_alike_are_two_topics(one: str, other: str) -> No
 @pytest.mark.parametrize("text", ["", "she is looking for a new one", "2026 14", "don't", "a b c", "— … ?", "' # +"])
 def test_words_that_name_nothing_are_no_topics(text: str) -> None:
     assert topics(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "done by next week",
+        "on Monday, 3rd of November, at 5pm",
+        "last month and in two years",
+        "tonight, this weekend",
+        "45m on Tuesdays",
+        "we met, called and chatted; she feels fine",
+    ],
+)
+def test_words_of_time_and_everyday_words_are_no_topics(text: str) -> None:
+    assert topics(text) == frozenset()
+
+
+def test_a_thing_that_starts_with_a_figure_is_a_topic() -> None:
+    assert topics("a 3D printer, 5G") == {"3d", "printer", "5g"}
 
 
 def test_a_language_with_a_sign_keeps_it_and_a_longer_word_does_not() -> None:

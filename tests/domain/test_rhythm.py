@@ -298,6 +298,10 @@ def test_a_new_tie_is_told_without_a_rhythm() -> None:
     assert words(rhythm(EMPTY, None, FIRST)) == ["Nothing logged yet."]
 
 
+def test_a_long_silence_is_said_shortly_with_the_usual_gap_and_the_line() -> None:
+    assert rules.drifting_words(read(STEADY, 30, 7)) == "usually every 7 days, now 30: past your 21-day line"
+
+
 def test_nobody_without_a_band_is_judged() -> None:
     assert words(read(STEADY, 400, 7, "deceased")) == ["You two talked about every 7 days (middle half 4–13)."]
     assert words(read([3], 400, 7, "deceased")) == ["2 contact days logged, the last 400 days ago."]

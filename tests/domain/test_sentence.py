@@ -59,12 +59,48 @@ def test_no_text_raises_and_the_groups_stay_few(text: str) -> None:
         "; learned from Ada: x",
         "@Ada_B ",
         "'s ",
+        "Zed ",
+        "Aa Bb Cc Dd ",
+        "Zed van de ",
+        "Dr. ",
+        "J. R. ",
     ],
 )
 def test_a_very_long_text_is_read_like_a_short_one(piece: str) -> None:
-    draft = read("coffee with Ada " + piece * (100_000 // len(piece)))
+    draft = read("coffee with Ada, " + piece * (100_000 // len(piece)))
     assert Person(1, ADA) in draft.people
     assert len(draft.remarks) < 10
+
+
+@given(st.integers(7, 300))
+def test_however_many_capitals_follow_each_other_a_name_ends_after_six_words(words: int) -> None:
+    assert read("met " + " ".join(["Zed"] * words)).unknown == (" ".join(["Zed"] * 6),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coffee with Ada \x1b[31mred\x1b[0m",
+        "coffee with Ada \x1b[31m",
+        "coffee with Ada \x1b[0;31m red",
+        "coffee with Ada \x1b[?1h",
+        "coffee with Ada \x9b31m",
+        "coffee with Ada \x1b[31 min",
+        "coffee with Ada 45m\x07",
+        "coffee with Ada +\x1b[0m",
+        "coffee with Ada \x1b++",
+    ],
+)
+def test_a_control_character_breaks_a_mark(text: str) -> None:
+    draft = read(text)
+    assert (draft.minutes, draft.tone, draft.people) == (None, None, (Person(1, ADA),))
+
+
+@pytest.mark.parametrize(
+    "text", ["coffee (45m)", "coffee, 45m", "coffee 45m.", "coffee,45m", "coffee\x1b[1m 45m \x1b[0m"]
+)
+def test_a_length_beside_other_signs_still_counts(text: str) -> None:
+    assert read(text).minutes == 45
 
 
 @given(st.lists(st.sampled_from(["coffee", "with", "Ada", "<b>", "ümlaut", "اهلا", "☕", "=", "- x", "a\tb", "\x00"])))
@@ -271,3 +307,13 @@ def test_somebody_created_wins_over_a_namesake_who_is_known() -> None:
     draft = sentence.read("Tea with @Ada_Lovelace; learned from Ada: patience", TODAY, known)
     assert draft.lessons[0].people == (Person(None, "Ada Lovelace"),)
     assert draft.guesses == ()
+
+
+@pytest.mark.parametrize("rest", ["; foo: bar", "; and then we left", "; owe Zed: a book", " // foo: bar", "."])
+def test_a_tone_counts_whatever_stands_behind_it(rest: str) -> None:
+    assert read(f"Coffee with Ada 30m +{rest}").tone == 1
+
+
+@pytest.mark.parametrize("day", ["1885-05-01", "1 May 1885", "1899-12-31"])
+def test_days_of_earlier_centuries_are_days(day: str) -> None:
+    assert read(f"lunch with Ada on {day}").day.year in (1885, 1899)

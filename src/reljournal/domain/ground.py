@@ -16,26 +16,52 @@ if TYPE_CHECKING:
 
 _EMPTY_WORDS = frozenset(
     """
-    a about above across after again against ago all almost along already also although always am among an and another
-    any anybody anyone anything are around as asked asking asks at away back be became because become been before began
-    being best better between big both but by bye came can cannot cant come comes coming could did didnt do does doesnt
-    doing done dont down during each either else enough even ever every everybody everyone everything few finally find
-    finds first for found from gave get gets getting give given gives giving goes going gone good got great had has
-    hasnt have havent having he hello help helped helping helps her here hers herself hi him himself his how however i
-    if im in instead into is isnt it its itself ive just keep keeps kept knew know known knows last lately later least
-    less let lets like liked likes little long look looked looking looks lot lots love loves made make makes making many
-    may maybe me mean means might mine more most much must my myself near need needed needs never new news next no
-    nobody none nor not nothing now of off often oh ok okay old on once one only onto or other others our ours out over
-    own people perhaps person please put quite rather really recently said same saw say says see seen self several she
-    should since small so some somebody somehow someone something sometimes soon still such take taken takes talk talked
-    talking talks than thank thanks that thats the their theirs them themselves then there these they theyre thing
-    things think thinks this those though through till times to today together told tomorrow too took toward towards
-    tried tries try trying two under until up upon us use used uses using usually very via wait want wanted wants was we
-    well went were what when where whether which while who whole whom whose why will wish wishes with within without
-    work worked working works would yes yesterday yet you your yours yourself
+    a able about above across actually after again against ago ahead all almost along already also although always am
+    among an and annual annually another any anybody anymore anyone anything anyway are arent around as asap asked
+    asking asks at away back bad be became because become been before began begin beginning beginnings begins being best
+    better between big bit both bring brings brought but by bye call called calling calls came can cannot cant certain
+    certainly chat chats chatted check checked clear clearly come comes coming could couldnt couple current currently
+    daily definitely did didnt difficult do does doesnt doing done dont down due during each early eight either else
+    email emailed emails end ended ending ends enough especially even ever every everybody everyone everything exactly
+    example far fast feel feeling feels felt few finally find finds fine finish finished first five following for former
+    found four from full fully further gave get gets getting give given gives giving glad goes going gone good got great
+    had happen happened happens happy hard hardly has hasnt have havent having he hear heard hears hello help helped
+    helping helps her here hers herself hes hey hi high him himself his hope hoped hopes hoping how however i if im
+    important in including instead into is isnt it itll its itself ive just keep keeping keeps kept kind kinds knew know
+    known knows last late lately later least leave less lest let lets like liked likes little long look looked looking
+    looks lot lots love lovely loves made main make makes making many may maybe me mean means meet meeting meetings
+    meets message messaged messages met might mine monthly more most mostly much must my myself near nearly need needed
+    needs never new news next nice nine no nobody none nor normally not nothing now number of off often oh ok okay old
+    on once one only onto or other others otherwise our ours out over overdue own part particular particularly people
+    per perhaps person please plenty plus possible pretty previous previously probably properly put quick quickly quite
+    rather ready real really recently regarding replied reply right said same saw say says second see seem seemed seems
+    seen self send sending sends sent seriously seven several she shes short shortly should shouldnt simply since six
+    small so some somebody somehow someone something sometimes somewhat soon sort sorted sorts speak speaking speaks
+    specific spoke spoken start started starting starts still stop stopped stops straight stuff such sudden suddenly
+    sure take taken takes talk talked talking talks tell telling tells ten than thank thanks that thats the their theirs
+    them themselves then there therefore these they theyll theyre theyve thing things think thinks third this those
+    though three through till times to today together told tomorrow tonight too took totally toward towards tried tries
+    true try trying turn turned twice two under unless until up upon us use used uses using usual usually various very
+    via wait want wanted wants was wasnt way ways we weekly well went were werent weve what whatever when whenever where
+    wherever whether which while who whole whom whose why will wish wishes with within without wonderful wont work
+    worked working works would wouldnt write writes written wrong wrote yearly yes yesterday yet you your youre yours
+    yourself youve
     """.split()  # noqa: SIM905  a list of words reads as a text
 )
 """Words that name nothing. Said of anybody, so shared by everybody."""
+
+_TIMES = frozenset(
+    """
+    second minute hour day week month year weekday weekend fortnight quarter decade date calendar monday tuesday
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat january february march april june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall
+    winter morning noon afternoon evening night midnight lunchtime moment
+    """.split()  # noqa: SIM905  the same
+)
+"""Names of times, which any two texts may share; *sun* is left out, since it also shines."""
+_MEASURES = frozenset(("st", "nd", "rd", "th", "am", "pm", "h", "hr", "hrs", "m", "min", "mins"))
+"""Behind figures: 3rd, 5pm, 45m."""
+_NO_TOPICS = _EMPTY_WORDS.union(_TIMES, (word + "s" for word in _TIMES))
 
 _BREAK = "|"
 _REMEMBERED = 50_000
@@ -63,11 +89,16 @@ class _Keys(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         folded = fold(word).replace("'", "")
-        names = len(folded) > 1 and folded not in _EMPTY_WORDS and not folded.isdecimal()
+        names = len(folded) > 1 and folded not in _NO_TOPICS and not _is_figure(folded)
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = key = _singular(folded) if names else ""
         return key
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number, a day of the month, a time or a length; 3d and 5g are things."""
+    return word.isdecimal() or (word[0].isdecimal() and word.lstrip("0123456789") in _MEASURES)
 
 
 _NOTHING = frozenset(("",))

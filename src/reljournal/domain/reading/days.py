@@ -146,7 +146,7 @@ def _weekday(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None
     if get(words, comma)[:1].isdigit() or get(words, comma) in MONTHS:
         found = dated(words, comma, calendar)
         if found:
-            fits = found.day is None or found.day.weekday() == number
+            fits = found.day is None or found.why == "far" or found.day.weekday() == number
             return Phrase(comma - at + found.size, found.day, found.why if fits else "weekday")
     if get(words, at + 2) == "week" and words[at + 1] in {"last", "next"}:
         weeks = -1 if words[at + 1] == "last" else 1

@@ -6,7 +6,7 @@ from reljournal.domain.reading.days import phrase
 from reljournal.domain.reading.figures import Calendar, Phrase
 from reljournal.domain.reading.marks import times
 from reljournal.domain.reading.tokens import Token, near, tokens
-from reljournal.domain.reading.words import FULL_WEEKDAYS, word_set
+from reljournal.domain.reading.words import FULL_WEEKDAYS, FUNCTION, WEEKDAYS, word_set
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,10 +16,12 @@ _BY = word_set("by until till before on due")
 _TAILS = word_set("latest please")
 _NOT_BEFORE = word_set(
     """
-    from of since after about last every each the than for during past previous to and
+    from of since after about last every each the than for during past previous to and ago earlier
     """
 )
 _LONGEST = 9
+_LONGEST_NAME = 2
+"""Capitals in a row that may be a person: call Grace Hopper Friday."""
 
 
 class Due(NamedTuple):
@@ -77,16 +79,28 @@ def _may_end(found: list[Token], at: int, start: int) -> bool:
     if at < start:
         return True
     token, before = found[at], near(found, at - 1)
-    if before.word in _NOT_BEFORE or token.owner:
+    if before.word in _NOT_BEFORE or token.owner or _ends_title(found, at):
         return False
     return token.word not in {"sun", "sat", "mon", "wed"} or token.word in FULL_WEEKDAYS
+
+
+def _ends_title(found: list[Token], at: int) -> bool:
+    """Whether a weekday closes a run of capitals that is no person: The Man Who Was Thursday."""
+    if not found[at].cap or found[at].word not in WEEKDAYS:
+        return False
+    start = at
+    while start > 1 and found[start - 1].cap:
+        start -= 1
+    return at - start > _LONGEST_NAME or any(token.word in FUNCTION for token in found[start:at])
 
 
 def _taken(text: str, found: list[Token], cut: tuple[int, int, int], read: Phrase, today: date) -> Due:
     at, end, tail = cut
     said = text[found[at].start : found[end - 1].end]
-    if read.day is None or read.day < today:
+    past = any(token.word == "ago" for token in found[at:end])
+    if read.day is None or read.day < today or past or read.why == "far":
         remark = {
+            "far": f'"{said}" without a year would be far ahead and stays text; add the year if it is meant',
             "slash": f'"{said}" could be two days and stays text; type it as 3 Nov or 2026-11-03',
             "vague": f'"{said}" is no exact day and stays text',
         }.get(read.why, f'"{said}" is no day to come and stays text')

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reljournal.domain.reading.line import Line
 
 
+LONGEST_NAME = 6
+"""Words in a name; a longer run of capitals is a title or a list, and walking it from every word is quadratic."""
+
+
 class State(NamedTuple):
     """The line, the people found so far (first token to size), and where names ended that are only spoken of."""
 
@@ -47,7 +51,9 @@ def whole_name(state: State, at: int, size: int, answers: tuple[Known, ...]) -> 
 def name_size(state: State, at: int, size: int = 1) -> int:
     """The tokens of the name that starts at a token: capitalised words, with particles (van) between them."""
     found = state.line.found
-    while not found[at + size - 1].owner:
+    for _ in range(1, LONGEST_NAME):
+        if found[at + size - 1].owner:
+            break
         skip = 1 if near(found, at + size).word == "." and _abbreviated(found[at + size - 1]) else 0
         while near(found, at + size + skip).word in SURNAME_PARTICLES and not near(found, at + size + skip).cap:
             skip += 1

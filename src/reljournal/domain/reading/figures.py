@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 SOON = 65
 """A day without a year that returns within so many days is a day to come, not last year's."""
+FAR = 365 - SOON
+"""Where days to come are meant, one without a year that is further away speaks of the one that was."""
 
 _DATE_PARTS = 3
-_YEARS = range(1900, 2101)
+_YEARS = range(1700, 2201)
 _UNITS = word_set(
     """
     min mins minute minutes h hr hrs hour hours people persons times days weeks months years % percent
@@ -34,7 +36,8 @@ class Calendar(NamedTuple):
 class Phrase(NamedTuple):
     """So many words that speak of a day; without a day ``why`` is ``vague``, ``slash`` or ``wrong``.
 
-    With a day, ``why`` may be ``weekday``: the weekday named with it is another one.
+    With a day, ``why`` may be ``weekday``: the weekday named with it is another one; or ``far``: without a year, and
+    so far ahead that the one before is meant.
     """
 
     size: int
@@ -150,8 +153,11 @@ def _made(year: int | None, month: int, day: int, calendar: Calendar) -> tuple[d
     this = calendar.today.year
     days = [made for at in range(this - 8, this + 9) if (made := _try(at, month, day))]
     coming = next((made for made in days if made >= calendar.today), None)
-    if calendar.ahead or coming is None or (coming - calendar.today).days <= SOON:
-        return coming, "" if coming else "wrong"
+    if coming is None:
+        return None, "wrong"
+    away = (coming - calendar.today).days
+    if calendar.ahead or away <= SOON:
+        return coming, "far" if away > FAR else ""
     return max(made for made in days if made < calendar.today), ""
 
 

@@ -106,7 +106,7 @@ def tones(found: list[Token]) -> tuple[list[Span], bool]:
 def _alone(found: list[Token], at: int) -> bool:
     """A word of its own: a blank on the left, and on the right a blank or the end of a clause."""
     after = near(found, at + 1)
-    return not found[at].tight and (not after.tight or after.word in {",", ".", ":", "!", "?"})
+    return not found[at].tight and (not after.tight or after.word in {",", ".", ":", ";", "!", "?"})
 
 
 def _is_tone(found: list[Token], at: int) -> bool:
@@ -130,11 +130,23 @@ def _marks_length(found: list[Token], at: int) -> bool:
 
 def _is_length(found: list[Token], at: int, size: int) -> bool:
     before, after = near(found, at - 1), near(found, at + size)
-    if before.word in _NOT_BEFORE or after.word in _NOT_AFTER:
+    if before.word in _NOT_BEFORE or after.word in _NOT_AFTER or _has_control(found, at):
         return False
     return not (after.word == "and" and near(found, at + size + 1).word == "counting")
 
 
+def _has_control(found: list[Token], at: int) -> bool:
+    """Whether the run without blanks around a token holds a control character: a terminal's colour is ESC [31m."""
+    first = last = at
+    while near(found, first).tight:
+        first -= 1
+    while near(found, last + 1).tight:
+        last += 1
+    return any(ord(token.raw[0]) < _BLANK or token.raw[0] in _CONTROLS for token in found[first : last + 1])
+
+
+_BLANK = 0x20
+_CONTROLS = frozenset(map(chr, range(0x7F, 0xA0)))
 _LENGTH_STARTS = frozenset(COUNTS) | {"half", "quarter"}
 _SPOKEN = {
     ("half", "an", "hour"): 30,

@@ -13,7 +13,6 @@ from reljournal.frozen import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST_NAME = 6
 GROUP_LIMIT = 400
 _TIERS = {"full": 0, "alias": 0, "initial": 1, "first": 2, "last": 3}
 
@@ -111,7 +110,7 @@ def _keys(found: list[Token], at: int) -> list[tuple[str, int]]:
     keys, key, size, words = [(token.word, 1)], token.word, 1, 1
     if token.owner:
         keys.append((fold(token.raw), 1))
-    while words < LONGEST_NAME and not found[at + size - 1].owner:
+    while words < extent.LONGEST_NAME and not found[at + size - 1].owner:
         size += near(found, at + size).word == "." and (
             len(found[at + size - 1].word) == 1 or found[at + size - 1].word in TITLES
         )
