@@ -10,6 +10,7 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -48,10 +49,14 @@ class Result(NamedTuple):
 @pytest.fixture(autouse=True)
 def _nothing_leaks(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     nowhere = tmp_path_factory.getbasetemp() / "nowhere"
+    temporary = tmp_path_factory.getbasetemp() / "temporary"
+    temporary.mkdir(exist_ok=True)
     for name in LEAKS:
         monkeypatch.delenv(name, raising=False)
     for name, value in FIXED.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # or what was found before stays found
     monkeypatch.setenv("HOME", str(nowhere))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(nowhere / name.lower()))
@@ -156,9 +161,9 @@ def _conversation(terminal: int, say: Sequence[tuple[str, str]]) -> str:
             shown += read
             while waiting and (found := shown.find(waiting[0][0].encode(), seen)) >= 0:
                 seen = found + len(waiting[0][0].encode())
-                last = waiting.pop(0)[1].encode()
+                last = waiting.pop(0)[1].encode("utf-8", "surrogateescape")
                 os.write(terminal, last)
             if read:
                 continue
         assert not waiting, f"never shown: {waiting[0][0]!r} in {shown.decode()!r}"
-        return shown.decode()
+        return shown.decode("utf-8", "replace")

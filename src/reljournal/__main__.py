@@ -5,11 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-from reljournal.cli.boundary import guarded, is_option, readable
-from reljournal.frozen import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 MANY = 1_000_000
 MUCH = 50_000
@@ -28,34 +26,44 @@ COMPLETE = "--complete-names"
 """What the completion scripts call, with the beginning of a name."""
 
 
+INTERRUPTED = 130
+
+
 def main() -> None:
     """Run ``rel`` and leave with its exit code."""
-    gc.set_threshold(MUCH)
-    code = run(sys.argv[1:])
-    gc.freeze()  # or the interpreter searches all that was imported before it leaves
+    try:  # all that is imported stands behind this line: Ctrl-C may come at any moment
+        gc.set_threshold(MUCH)
+        code = run(sys.argv[1:])
+        gc.freeze()  # or the interpreter searches all that was imported before it leaves
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line, without the program's name; its exit code."""
-    words = [readable(word) for word in arguments]
-    return guarded(lambda: _lane(words)(words), words)
+    from reljournal.cli.boundary import guarded
+
+    return guarded(lambda: _go(list(arguments)), arguments)
 
 
-def _lane(words: Sequence[str]) -> Callable[[list[str]], None]:
+def _go(words: list[str]) -> None:
+    from reljournal.cli.boundary import is_option, readable
+
     command = words[0] if words else ""
+    fewest, most = PLAIN.get(command, (1, 0))
     if command == COMPLETE:
         from reljournal.cli.daily import complete
 
-        return complete
-    fewest, most = PLAIN.get(command, (1, 0))
-    if fewest <= len(words) - 1 <= most and not any(map(is_option, words)):
+        complete([readable(word) for word in words])
+    elif fewest <= len(words) - 1 <= most and not any(map(is_option, words)):
         from reljournal.cli import daily
 
-        return daily.PLAIN[command]
-    from reljournal.cli import app
+        daily.PLAIN[command]([readable(word) for word in words])
+    else:  # where paths may stand, which are opened as they are
+        from reljournal.cli import app
 
-    return app.run
+        app.run(words)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Errors become words on stderr and an exit code, and stdout stays empty."""
 
 import io
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -214,13 +215,98 @@ def test_a_full_disk_under_stdout_is_told(rel: Run) -> None:
     rel("add", "Ada")
     if not Path("/dev/full").exists():
         return
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [Path(sys.executable).parent / "rel", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert done.returncode == 1
-    assert "No space left" in done.stderr
-    assert "Traceback" not in done.stderr
+    full = "The output could not be written: No space left on device\n  make room, or send it elsewhere\n"
+    for words in ("list", "--help", "list --all", "history"):
+        assert shell(f"rel {words} > /dev/full") == (6, "", full), words
+        assert shell(f"PYTHONUNBUFFERED=1 rel {words} > /dev/full") == (6, "", full), words
+    ended = shell("rel log Tea with @Bob --json > /dev/full")
+    assert (ended.code, json.loads(ended.err)["error"]["message"]) == (6, full.partition("\n")[0])
+    assert "draft" not in ended.err
+    assert shell("rel list > /dev/full 2>&1") == (6, "", "")
+    assert shell("rel show nobody 2> /dev/full") == (3, "", "")
+
+
+def test_a_closed_stream_is_an_empty_one(rel: Run) -> None:
+    rel("log", "Tea with @Ada // owe Ada: a book by tomorrow")
+    assert shell("rel due >&-") == (0, "", "")
+    assert shell("rel list --json >&-") == (0, "", "")
+    assert shell("rel log More tea with Ada 2>&-") == (0, "", "")
+    assert "More tea" in rel("timeline").out
+    assert shell("rel show nobody 2>&-") == (3, "", "")
+    assert shell("rel log Even more tea with Ada <&- >&- 2>&-") == (0, "", "")
+    assert "Even more tea" in rel("timeline").out
+    for words in ("log -", "delete 1", "log"):
+        refused = shell(f"rel {words} <&-")
+        assert (refused.code, refused.out) == (2, ""), words
+        assert "Traceback" not in refused.err
+
+
+def test_stdin_that_cannot_be_read_is_told(rel: Run) -> None:
+    refused = shell("rel log - 0> /dev/null")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "stdin could not be read: Bad file descriptor")
+
+
+class Ended(NamedTuple):
+    """How a command line of the shell ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def shell(line: str) -> Ended:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", line], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_long_text_is_echoed_in_short(here: Run) -> None:
+    here("add", "Ada")
+    refused = here("show", "a" * 100_000)
+    assert refused.code == 3
+    assert len(refused.err) < 500
+    assert refused.err.startswith("Nobody here is called 'aaa")
+    assert "a … a" in refused.err
+    assert len(here("show", "b" * 100_000, "--json").error["message"]) < 300
+    tone = here("log", "Tea", "--tone", "c" * 100_000)
+    assert "c' is no tone" in tone.err
+    assert len(tone.err) < 600
+
+
+def test_a_text_that_has_no_other_place_is_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        error = RelError("no")
+        error.add_note("your text was: " + "x" * 5000)
+        raise error
+
+    assert boundary.guarded(fail, []) == 2
+    assert "x" * 5000 in capsys.readouterr().err
+
+
+def test_paths_may_be_any_bytes(rel: Run, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    Path(os.fsdecode(folder + b"/imp\xff.csv")).write_text("contacts,date,text\nAda,2026-11-20,Tea\n")
+    for words in (["--db", b"j\xff.db", "log", "Tea"], ["--db=j\xff.db", "list"], ["import", b"imp\xff.csv"]):
+        done = raw(*words, cwd=tmp_path)
+        assert (done.returncode, b"raceback" in done.stderr) == (0, False), (words, done.stderr)
+    assert os.fsencode(next(tmp_path.glob("j*.db"))).endswith(b"j\xff.db")
+    missing = raw("--db", b"no\xff.db", "list", cwd=tmp_path)
+    assert missing.returncode == 6
+    assert "no\ufffd.db" in missing.stderr.decode()
+
+
+def test_texts_of_options_are_kept_readable(rel: Run) -> None:
+    assert raw("add", "Ada", "--place", b"K\xf6ln", "--tag", b"caf\xe9").returncode == 0
+    [contact] = rel("list", "--json").json["contacts"]
+    assert (contact["place"], contact["tags"]) == ("K\ufffdln", ["caf\ufffd"])
+
+
+def raw(*words: str | bytes, cwd: Path | None = None) -> "subprocess.CompletedProcess[bytes]":
+    program = Path(sys.executable).parent / "rel"
+    given = [word if isinstance(word, bytes) else word.encode("latin-1") for word in words]
+    return subprocess.run([os.fsencode(program), *given], capture_output=True, cwd=cwd, check=False)
 
 
 def test_words_that_are_no_utf8_are_kept_readable(rel: Run) -> None:

@@ -223,3 +223,10 @@ def test_for_programs_it_says_where_the_journal_is_and_nothing_else(
         "today": "2026-11-18",
         "path": str(home / "play" / "journal.db"),
     }
+
+
+def test_json_is_one_object_that_says_where_the_sample_is(rel: Callable[..., Any], tmp_path: Path) -> None:
+    for number, words in enumerate((["demo", "--json"], ["--json", "demo"])):
+        folder = tmp_path / f"play{number}"
+        made = rel(*words, str(folder)).json
+        assert (made["command"], made["path"]) == ("demo", str(folder / "journal.db"))

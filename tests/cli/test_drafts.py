@@ -1,5 +1,7 @@
 """Drafts keep what was typed, where only its owner can read it."""
 
+import resource
+import signal
 import tempfile
 from pathlib import Path
 
@@ -35,6 +37,20 @@ def test_where_no_folder_can_be_written_the_text_itself_is_told(home: Path, monk
     monkeypatch.setattr(tempfile, "tempdir", str(home / "nowhere"))
     assert drafts.create("one") is None
     assert drafts.keep("one") == "your text was: one"
+
+
+def test_a_full_disk_keeps_the_text_on_the_screen(home: Path) -> None:
+    (home / "data" / "reljournal").mkdir(parents=True)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2, hard))
+        kept = drafts.keep("one and two")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert kept == "your text was: one and two"
+    assert not list(home.rglob("draft-*"))
 
 
 def test_half_a_letter_does_not_lose_the_rest(home: Path) -> None:

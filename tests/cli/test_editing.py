@@ -185,6 +185,15 @@ def test_an_editor_that_fails_keeps_the_draft(logged: Run, editor: Callable[...,
     assert "kept in" in error["hint"]
 
 
+def test_a_draft_that_the_editor_deleted_is_written_again(logged: Run, editor: Callable[..., Path]) -> None:
+    editor("text); path.unlink(")
+    failed = logged("log", "--editor", "Tea", "with", "Ada")
+    assert (failed.code, failed.out) == (2, "")
+    assert "left no file" in failed.err
+    assert draft_of(failed.err).read_text() == "Tea with Ada\n"
+    assert "kept in" not in logged("log", "--editor").err
+
+
 def test_an_editor_that_is_not_there_is_told(logged: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "/no/such/editor")
     failed = logged("edit", "last")

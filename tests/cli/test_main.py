@@ -98,6 +98,16 @@ def test_the_entry_point_leaves_with_the_exit_code(
     assert capsys.readouterr().out == ""
 
 
+def test_an_interruption_before_the_boundary_is_130_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(entry, "run", stop)
+    with pytest.raises(SystemExit) as left:
+        entry.main()
+    assert left.value.code == 130
+
+
 def test_the_package_can_be_run(rel: Run) -> None:
     done = subprocess.run([sys.executable, "-m", "reljournal", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("rel ")

@@ -59,8 +59,8 @@ def test_a_long_page_goes_through_the_pager(ada: Run, typed: Run, tmp_path: Path
     assert ada("show", "ada", env=env).out
 
 
-@pytest.mark.parametrize("pager", ["/no/such/pager", "'unbalanced"])
-def test_a_pager_that_cannot_be_started_hides_nothing(pager: str, ada: Run, typed: Run) -> None:
+@pytest.mark.parametrize("pager", ["/no/such/pager", "'unbalanced", "false"])
+def test_a_pager_that_cannot_be_started_or_fails_hides_nothing(pager: str, ada: Run, typed: Run) -> None:
     assert "Ada Lovelace" in typed("show", "ada", env={"PAGER": pager, "LINES": "3"}).out
 
 

@@ -10,7 +10,7 @@ import pytest
 from reljournal.domain.amend import ContactChange, LogOptions
 from reljournal.domain.intake import Imported
 from reljournal.domain.model import Handle
-from reljournal.errors import UsageError
+from reljournal.errors import NotFoundError, UsageError
 from reljournal.journal import Journal
 from reljournal.journal.data import ImportOptions
 
@@ -233,3 +233,16 @@ def test_a_note_about_three_people_is_one_record_of_the_file(scene: "Scene", tmp
     )
     done = scene.on().import_file(path, write=True)
     assert (done.read, done.new.notes) == (2, 3)
+
+
+def test_a_path_that_is_no_text_is_written_into_the_history_readably(scene: "Scene", tmp_path: Path) -> None:
+    path = tmp_path / "imp\udcff.csv"
+    path.write_text("date,contacts\n2026-11-01,Ada\n")
+    journal = scene.on()
+    journal.import_file(path, write=True)
+    assert journal.history()[0].words.endswith("imp\ufffd.csv")
+
+
+def test_nobody_is_found_where_there_is_no_journal_yet(tmp_path: Path) -> None:
+    with Journal(str(tmp_path / "new.db"), DAY) as journal, pytest.raises(NotFoundError):
+        journal.who("Ada")

@@ -11,6 +11,7 @@ from reljournal.domain.page import TimelineItem
 from reljournal.render.json import envelope, error, plain_value
 
 TODAY = date(2026, 11, 21)
+TURNING = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTACT = "id name kind aliases circle cadence status tags place birthday met_on handles stage last band snoozed_until"
 INTERACTION = (
     "id on at contacts channel direction tone minutes place text tags broadcast promo about lessons loops notes"
@@ -47,11 +48,18 @@ def test_an_error_names_its_candidates() -> None:
     }
 
 
+@pytest.mark.parametrize("mark", TURNING)
+def test_marks_that_turn_the_direction_are_escaped(mark: str) -> None:
+    for written in (envelope("find", TODAY, {"text": f"a{mark}b"}), error(3, f"a{mark}b", None, [])):
+        assert mark not in written
+        assert f"a\\u{ord(mark):04x}b" in written
+
+
 @given(st.text(st.characters()))
 def test_what_is_read_back_is_what_was_written(text: str) -> None:
     written = envelope("find", TODAY, {"text": text})
     written.encode()
-    assert written.isprintable() or not any("\x7f" <= c <= "\x9f" or c < " " for c in written)
+    assert not any("\x7f" <= c <= "\x9f" or c < " " or c in TURNING for c in written)
     assert read(written)["text"] == text
 
 

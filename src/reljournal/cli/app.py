@@ -11,11 +11,13 @@ from typer.main import get_command
 
 from reljournal import __version__
 from reljournal.cli import capture, data, look, people, review
-from reljournal.cli.boundary import is_option
+from reljournal.cli.boundary import is_option, readable
 from reljournal.cli.families import CLOSING, COMMANDS, FAMILIES, INTRODUCTION, overview
 from reljournal.errors import UsageError
 
 NARROWEST, WIDEST = 40, 100
+PATHS = frozenset({("import", "path"), ("demo", "folder")})
+"""Arguments that are names of files, which may be any bytes; all others are texts."""
 FREE_TEXT = frozenset({"log", "note", "learn", "plan", "edit"})
 PARSING_ERROR: type[Any] = typer.BadParameter.__mro__[1]
 """The parser's own base class of every error of usage; it has no public name."""
@@ -43,6 +45,12 @@ def _shared_options() -> list[TyperOption]:
     ]
 
 
+def _readable(value: object) -> object:
+    if isinstance(value, str):
+        return readable(value)
+    return [_readable(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
 class Leaf(TyperCommand):
     """A command: it takes the shared options, and its help ends with its example."""
 
@@ -51,6 +59,13 @@ class Leaf(TyperCommand):
         self.params += _shared_options()
         assert self.name is not None
         self.epilog = f"Example: {COMMANDS[self.name].example}"
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  the parser's own types
+        """Run the command, with texts that can be kept and printed."""
+        ctx.params = {
+            name: value if (self.name, name) in PATHS else _readable(value) for name, value in ctx.params.items()
+        }
+        return super().invoke(ctx)
 
 
 class Tree(TyperGroup):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from reljournal.errors import RelError
+from reljournal.errors import RelError, StorageError
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 BUG = 1
 INTERRUPTED = 130
+LONGEST_MESSAGE, LONGEST_HINT = 200, 800
+"""Characters of an error that are shown, besides its end: it may echo what was typed, and that may be a whole file."""
+TAIL = 80
 
 
 def is_option(word: str) -> bool:
@@ -29,48 +32,96 @@ def readable(word: str) -> str:
 
 def guarded(work: Callable[[], None], words: Sequence[str]) -> int:
     """Do the work; the exit code. What goes wrong is told on stderr, as an object where ``--json`` was given."""
-    _prepare_streams()
+    try:
+        _prepare_streams()
+        return _worked(work)
+    except BaseException as error:  # noqa: BLE001  the boundary is for all of them
+        return _ended(error, as_json="--json" in words)
+
+
+def _worked(work: Callable[[], None]) -> int:
     code = 0
     try:
-        try:
-            work()
-        except BrokenPipeError:
-            raise
-        except BaseException as error:  # noqa: BLE001  the boundary is for all of them
-            code = _told(error, as_json="--json" in words)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        _let_go()
+        work()
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 0
+    sys.stdout.flush()
+    sys.stderr.flush()
     return code
 
 
 def _prepare_streams() -> None:
-    """A pipe carries UTF-8 whatever the locale says; a terminal shows a question mark for what it cannot."""
+    """A pipe carries UTF-8 whatever the locale says; a terminal shows a question mark for what it cannot.
+
+    What a person types may be any bytes. A stream that the shell has closed is empty, or goes nowhere.
+    """
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if getattr(stream, "encoding", None) not in (None, "utf-8") and hasattr(stream, "reconfigure"):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
 
 
-def _told(error: BaseException, *, as_json: bool) -> int:
-    if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else 0
+def _open_closed() -> None:
+    """In the order of their numbers, so that no other file, such as the journal, is opened in the place of one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  open to the very end
+
+
+def _ended(error: BaseException, *, as_json: bool) -> int:
+    """Tell what ended the work early; the exit code. Where nobody can be told, the code says it all."""
+    if isinstance(error, BrokenPipeError):
+        _let_go()
+        return 0
+    if isinstance(error, OSError) and error.filename is None:  # one about a file names it; this is about a stream
+        _let_go()
+        error = _unwritten(error)
+    code = _code(error)
+    if code == BUG and os.environ.get("REL_DEBUG"):
+        raise error
+    try:
+        _tell(error, code, as_json=as_json)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        _let_go()
+    return code
+
+
+def _unwritten(error: OSError) -> StorageError:
+    told = StorageError(f"The output could not be written: {error.strerror}", "make room, or send it elsewhere")
+    for note in _notes(error):
+        told.add_note(note)
+    return told
+
+
+def _code(error: BaseException) -> int:
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    return error.code if isinstance(error, RelError) else BUG
+
+
+def _tell(error: BaseException, code: int, *, as_json: bool) -> None:
     if isinstance(error, KeyboardInterrupt):
         sys.stderr.write("".join(f"{line}\n" for line in ["", *_notes(error)]))
-        return INTERRUPTED
+        return
     if isinstance(error, RelError):
-        hints = [error.hint] if error.hint else []
-        _write(error.code, error.message, [*hints, *_notes(error)], error.candidates, as_json=as_json)
-        return error.code
-    if os.environ.get("REL_DEBUG"):
-        raise error
+        hints = [shortened(error.hint, LONGEST_HINT)] if error.hint else []
+        _write(code, shortened(error.message), [*hints, *_notes(error)], error.candidates, as_json=as_json)
+        return
     message = f"This is a bug in rel: {type(error).__name__}: {error}"
     hints = [*_notes(error), "the same command with REL_DEBUG=1 before it shows where it happened"]
-    _write(BUG, message, hints, (), as_json=as_json)
-    return BUG
+    _write(code, shortened(message), hints, (), as_json=as_json)
+
+
+def shortened(text: str, most: int = LONGEST_MESSAGE) -> str:
+    """The beginning and the end of a text that is too long to be read, without what is no text."""
+    return readable(text if len(text) <= most + TAIL else f"{text[:most]} … {text[-TAIL:]}")
 
 
 def _notes(error: BaseException) -> list[str]:
@@ -92,13 +143,13 @@ def _write(
 
 
 def _let_go() -> None:
-    """Nobody reads any more: send what the interpreter still flushes at its end to nowhere."""
+    """A stream takes nothing any more: send what the interpreter still flushes at its end to nowhere."""
     import contextlib
 
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(BrokenPipeError):
+            with contextlib.suppress(OSError):
                 stream.flush()
                 continue
             os.dup2(nowhere, stream.fileno())

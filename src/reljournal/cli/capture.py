@@ -39,7 +39,7 @@ def log(
     Without words it asks; - reads the text from stdin.
     """
     said = LogWords(on, at, people, via, from_them, from_me, place, tag, minutes, tone, broadcast, promo)
-    given = asked(ctx)
+    given, typed = asked(ctx), ""
     if editor:
         from reljournal.cli.editor import written
 
@@ -48,8 +48,8 @@ def log(
         from reljournal.cli.ask import conversation
 
         with Journal(given.db) as journal:
-            words, said = conversation(journal, said)
-    daily.log(given, words, lambda journal: values.log_options(said, journal))
+            words, said, typed = conversation(journal, said)
+    daily.log(given, words, lambda journal: values.log_options(said, journal), typed)
 
 
 def add(

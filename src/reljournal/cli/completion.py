@@ -27,7 +27,7 @@ VALUES: Mapping[str, Sequence[str]] = {
 
 _BASH = r"""# Completion of rel for bash:  eval "$(rel --completion bash)"
 _rel() {
-    local IFS=$'\n' cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= quoted= at= i name
+    local IFS=$'\n' cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= bare= open= at= i name
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             --db) ((i++)) ;;
@@ -36,9 +36,11 @@ _rel() {
         esac
     done
     COMPREPLY=()
+    _rel_unquote
+    [[ $open && $cur != "$open"* ]] && return # a quote inside a word: what would be replaced is not clear
     case $prev in
 @VALUES@
-        --db) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --db) _rel_files; return ;;
     esac
     if [[ $cur == -* ]]; then
         case $command in
@@ -49,17 +51,46 @@ _rel() {
     case $command in
         '') COMPREPLY=($(compgen -W $'@COMMANDS@' -- "$cur")); return ;;
         report) COMPREPLY=($(compgen -W $'@REPORTS@' -- "$cur")); return ;;
-        import | demo) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        import | demo) _rel_files; return ;;
         @NAMED@) ;;
         *) [[ $prev == --with ]] || return ;;
     esac
-    [[ $cur == [\"\']* ]] && quoted=1 cur=${cur:1}
-    if [[ $cur == @ ]]; then cur=; at=1; elif [[ $prev == @ ]]; then at=1; fi
-    cur=${cur//\\/}
+    if [[ $bare == @ && ! $open ]]; then bare=; at=1; elif [[ $prev == @ ]]; then at=1; fi
     while read -r name; do
-        if [[ $at ]]; then name=${name#@}; elif [[ ! $quoted ]]; then name=$(printf %q "$name"); fi
+        [[ $at ]] && name=${name#@}
+        _rel_quote
         COMPREPLY+=("$name")
-    done < <(rel --complete-names "${at:+@}$cur" 2>/dev/null)
+    done < <(rel --complete-names "${at:+@}$bare" 2>/dev/null)
+}
+# What is typed of the word, as $bare without its quotes, and as $open the quote that is still open.
+_rel_unquote() {
+    local i c
+    for ((i = 0; i < ${#cur}; i++)); do
+        c=${cur:i:1}
+        if [[ $c == \\ && $open != \' ]]; then ((i++)); bare+=${cur:i:1}
+        elif [[ $open && $c == "$open" ]]; then open=
+        elif [[ ! $open && $c == [\"\'] ]]; then open=$c
+        else bare+=$c; fi
+    done
+}
+# $name so that the shell reads it as it is, whatever it holds, behind the quote that is open.
+_rel_quote() {
+    local i c all=
+    if [[ ! $open ]]; then name=$(printf %q "$name"); return; fi
+    for ((i = 0; i < ${#name}; i++)); do
+        c=${name:i:1}
+        case $open$c in
+            \"[\$\`\"\\]) all+=\\$c ;;
+            '"!') all+="\"'!'\"" ;;
+            "''") all+="'\\''" ;;
+            *) all+=$c ;;
+        esac
+    done
+    name=$all
+}
+_rel_files() {
+    compopt -o filenames 2>/dev/null # so that the shell quotes them
+    while read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "$bare")
 }
 complete -F _rel rel
 """

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 DUE_LINES = 10
 
 
-def log(asked: Asked, words: Sequence[str], options: Callable[[Journal], LogOptions] | None = None) -> None:
-    """Log a sentence; ``options`` reads what stands beside it, so that a refused value does not lose the text."""
+def log(
+    asked: Asked, words: Sequence[str], options: Callable[[Journal], LogOptions] | None = None, typed: str = ""
+) -> None:
+    """Log a sentence; ``options`` reads what stands beside it, so that a refused value does not lose the text.
+
+    ``typed`` is what is kept where it cannot be written down, if that is more than the text.
+    """
     text = spoken(words)
     try:
         with Journal(asked.db) as journal:
@@ -29,7 +34,7 @@ def log(asked: Asked, words: Sequence[str], options: Callable[[Journal], LogOpti
     except BaseException as error:
         from reljournal.cli import drafts
 
-        error.add_note(drafts.keep(text))
+        error.add_note(drafts.keep(typed or text))
         raise
     from reljournal.render import echo
 
@@ -52,13 +57,17 @@ def spoken(words: Sequence[str]) -> str:
     Raises:
         UsageError: there is nothing in it.
     """
-    if list(words) == ["-"]:
-        text = sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
-    else:
-        text = " ".join(words)
+    text = _from_stdin() if list(words) == ["-"] else " ".join(words)
     if not text.strip():
         raise UsageError("There is nothing to log", "such as rel log Coffee with Ada yesterday 45m +")
     return text.strip()
+
+
+def _from_stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
+    except OSError as error:
+        raise UsageError(f"stdin could not be read: {error.strerror}", "such as rel log - < notes.txt") from None
 
 
 def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_LINES) -> None:

@@ -53,6 +53,7 @@ def import_file(
 
 
 def demo(
+    ctx: typer.Context,
     folder: Annotated[
         str | None,
         typer.Argument(metavar="FOLDER", help="Where to lay it; else a new temporary folder.", show_default=False),
@@ -61,7 +62,7 @@ def demo(
     """Try it on a sample journal, laid in a folder of its own; your own journal is not touched."""
     from reljournal.cli.demo import run
 
-    run(folder)
+    run(folder, json=asked(ctx).json)
 
 
 def _bar() -> "Progress":

@@ -21,7 +21,11 @@ def create(text: str) -> Path | None:
             number, name = tempfile.mkstemp(prefix="draft-", suffix=".txt", dir=folder)
         except OSError:
             continue
-        with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text.rstrip("\n") + "\n")
+        try:
+            with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
+                file.write(text.rstrip("\n") + "\n")
+        except OSError:  # such as a full disk
+            Path(name).unlink(missing_ok=True)
+            continue
         return Path(name)
     return None

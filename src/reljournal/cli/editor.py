@@ -20,10 +20,15 @@ def draft(text: str) -> Iterator[str]:
     path = drafts.create(text)
     if path is None:
         raise UsageError("There is no folder for a draft", "make the temporary folder writable")
+    kept = text
     try:
-        yield _edited(editor, path)
+        kept = _edited(editor, path)
+        yield kept
     except BaseException as error:
-        error.add_note(f"your draft is kept in {path}")
+        if path.exists():
+            error.add_note(f"your draft is kept in {path}")
+        elif kept.strip():
+            error.add_note(drafts.keep(kept))
         raise
     path.unlink(missing_ok=True)
 
@@ -53,5 +58,9 @@ def _edited(editor: str, path: Path) -> str:
         raise UsageError(f"The editor '{editor}' ended with code {code}, so nothing was changed")
     try:
         return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except FileNotFoundError:
+        raise UsageError(
+            f"The editor '{editor}' left no file, so nothing was changed", "it should write the file that it is given"
+        ) from None
     except (OSError, UnicodeDecodeError):
         raise UsageError("What the editor left cannot be read as UTF-8 text, so nothing was changed") from None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reljournal.domain.names import fold
 from reljournal.journal import Journal
 
-LONGEST = 4
+LONGEST = 10
 """Words of the longest name that needs no quotes."""
 
 

@@ -123,13 +123,13 @@ def _draw(journal: Journal, answer: Answer) -> None:
 
 
 def _paged(pager: str, text: str) -> bool:
-    """Whether the pager took the text; one that cannot be started is no reason to show nothing."""
+    """Whether the pager showed the text; one that cannot be started, or fails, is no reason to show nothing."""
     import shlex
     import subprocess
 
     environment = {"LESS": "FRX", **os.environ}
     try:
-        subprocess.run(shlex.split(pager), input=text.encode(), env=environment, check=False)  # noqa: S603  their own pager
+        ended = subprocess.run(shlex.split(pager), input=text.encode(), env=environment, check=False)  # noqa: S603  their own
     except (OSError, ValueError):
         return False
-    return True
+    return ended.returncode == 0

@@ -113,9 +113,12 @@ def due_filter(circle_said: str | None, tag: str | None, near: str | None, reaso
 
 def contact_filter(said: ContactFilter) -> ContactFilter:
     """What ``rel list`` filters by, each word checked."""
-    one_of("band", said.band, BANDS)
-    one_of("way to sort", said.sort, SORTS)
-    return said._replace(circle=circle(said.circle), tag=bare_tag(said.tag))
+    return said._replace(
+        circle=circle(said.circle),
+        tag=bare_tag(said.tag),
+        band=one_of("band", said.band, BANDS),
+        sort=one_of("way to sort", said.sort, SORTS) or said.sort,
+    )
 
 
 def timeline_filter(journal: Journal, said: TimelineFilter, since: str | None, until: str | None) -> TimelineFilter:

@@ -209,8 +209,8 @@ class Journal:
         return lists.find(self._session, words, window or Window(), limit)
 
     def who(self, name: str) -> Who:
-        """The contact that a name, ``@Name`` or ``@3`` means."""
-        with self._session.reading() as conn:
+        """The contact that a name, ``@Name`` or ``@3`` means; where there is no journal yet, nobody is found."""
+        with self._session.reading(missing_is_empty=True) as conn:
             return self._session.who(conn, name)
 
     def names(self, prefix: str = "") -> list[str]:

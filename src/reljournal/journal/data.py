@@ -43,7 +43,8 @@ def import_file(
             intake = Intake(conn, opened.source, session.today, write=False)
             _take_all(intake, opened, progress)
         return _outcome(session, intake, opened, preview=True)
-    with session.writing("import", str(path), create=True) as conn:
+    shown = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    with session.writing("import", shown, create=True) as conn:
         intake = Intake(conn, opened.source, session.today, write=True)
         _take_all(intake, opened, progress)
     return _outcome(session, intake, opened, preview=False)

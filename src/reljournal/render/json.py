@@ -21,7 +21,9 @@ _RENAMED: dict[type, dict[str, str]] = {
     Mover: {"before": "from", "after": "to"},
 }
 _LEFT_OUT: dict[type, tuple[str, ...]] = {Contact: ("me",), Page: ("words",), Logged: ("near",)}
-_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+_ESCAPED = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = {code: f"\\u{code:04x}" for code in _ESCAPED}
+"""Controls, and the marks that break a line or turn the direction of what is read."""
 
 
 def envelope(command: str, today: date, body: Mapping[str, object]) -> str:
