@@ -317,3 +317,18 @@ def test_a_tone_counts_whatever_stands_behind_it(rest: str) -> None:
 @pytest.mark.parametrize("day", ["1885-05-01", "1 May 1885", "1899-12-31"])
 def test_days_of_earlier_centuries_are_days(day: str) -> None:
     assert read(f"lunch with Ada on {day}").day.year in (1885, 1899)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Met Will Smith at the fair", ("Will Smith",)),
+        ("called May about the house", ("May",)),
+        ("Will called me", ("Will",)),
+        ("coffee in May", ()),
+        ("Will call Zed tomorrow", ()),
+        ("May be nice to call", ()),
+    ],
+)
+def test_a_small_word_with_a_capital_is_a_stranger_where_a_person_stands(text: str, unknown: tuple[str, ...]) -> None:
+    assert [name for name in read(text).unknown if name != "Zed"] == list(unknown)

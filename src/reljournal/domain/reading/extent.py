@@ -17,6 +17,10 @@ LONGEST_NAME = 6
 """Words in a name; a longer run of capitals is a title or a list, and walking it from every word is quadratic."""
 
 
+_ALSO_NAMES = frozenset({"may", "will"})
+"""Small words that, with a capital inside a sentence, are people: met Will, called May."""
+
+
 class State(NamedTuple):
     """The line, the people found so far (first token to size), and where names ended that are only spoken of."""
 
@@ -75,7 +79,8 @@ def names_on(state: State, at: int) -> bool:
     behind = near(state.line.found, at + 1 + (near(state.line.found, at + 1).word == "."))
     if token.word in DAY_WORDS and (token.word not in MONTHS or behind.kind == "number"):
         return False
-    return token.word not in FUNCTION and token.word not in PLATFORMS and token.word not in WORDS
+    small = token.word in FUNCTION and token.word not in _ALSO_NAMES
+    return not small and token.word not in PLATFORMS and token.word not in WORDS
 
 
 def _is_surname_of_another(state: State, at: int) -> bool:
