@@ -331,4 +331,5 @@ def test_days_of_earlier_centuries_are_days(day: str) -> None:
     ],
 )
 def test_a_small_word_with_a_capital_is_a_stranger_where_a_person_stands(text: str, unknown: tuple[str, ...]) -> None:
-    assert [name for name in read(text).unknown if name != "Zed"] == list(unknown)
+    draft = sentence.read(text, TODAY, {})
+    assert [name for name in draft.unknown if name != "Zed"] == list(unknown)
