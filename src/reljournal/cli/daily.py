@@ -109,7 +109,7 @@ def contacts(
 
     wanted = (wanted or ContactFilter())._replace(text=" ".join(words) or None)
     with Journal(asked.db) as journal:
-        found = journal.contacts(wanted, screen.limit(asked, limit, everything=everything))
+        found = journal.contacts(wanted, screen.limit(asked, limit, everything=everything), bare=not asked.json)
         body = {"contacts": found.contacts, "total": found.total}
         screen.show(
             asked,

@@ -124,8 +124,10 @@ def ranked(found: Iterable[Why], today: date) -> list[tuple[int, list[Why]]]:
         grouped.setdefault(why.contact, []).append((pressing(why, today), why))
     totals = []
     for contact, reasons in grouped.items():
-        reasons.sort(key=lambda pair: (-pair[0], REASONS.index(pair[1].reason), pair[1].item or 0))
-        total = reasons[0][0] + OTHERS_SHARE * sum(score for score, _ in reasons[1:])
+        total = reasons[0][0]
+        if len(reasons) > 1:  # of thousands, most have one
+            reasons.sort(key=lambda pair: (-pair[0], REASONS.index(pair[1].reason), pair[1].item or 0))
+            total = reasons[0][0] + OTHERS_SHARE * sum(score for score, _ in reasons[1:])
         totals.append((-total, contact, [why for _, why in reasons]))
     totals.sort(key=lambda row: row[:2])
     return [(contact, reasons) for _, contact, reasons in totals]

@@ -185,12 +185,14 @@ class Journal:
 
         return look.show(self._session, name)
 
-    def contacts(self, wanted: ContactFilter | None = None, limit: int | None = None) -> ContactList:
-        """The contacts that pass a filter."""
+    def contacts(
+        self, wanted: ContactFilter | None = None, limit: int | None = None, *, bare: bool = False
+    ) -> ContactList:
+        """The contacts that pass a filter; ``bare`` ones come quicker, without aliases, tags, handles and stage."""
         from reljournal.domain.filters import ContactFilter
         from reljournal.journal import lists
 
-        return lists.contact_list(self._session, wanted or ContactFilter(), limit)
+        return lists.contact_list(self._session, wanted or ContactFilter(), limit, bare=bare)
 
     def timeline(
         self, name: str | None = None, wanted: TimelineFilter | None = None, limit: int | None = None

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from reljournal.journal.session import Session
 
 
-def contact_list(session: Session, wanted: ContactFilter, limit: int | None) -> ContactList:
-    """The contacts that pass a filter."""
+def contact_list(session: Session, wanted: ContactFilter, limit: int | None, *, bare: bool) -> ContactList:
+    """The contacts that pass a filter; ``bare`` ones have no aliases, tags, handles and stage."""
     from reljournal.domain.page import ContactList
 
     with session.reading() as conn:
         ids, total = contacts.select(conn, session.today, wanted, limit)
-        found = with_stages(conn, contacts.load(conn, ids, session.today), session.today)
-        return ContactList(tuple(found), total)
+        found = contacts.load(conn, ids, session.today, bare=bare)
+        return ContactList(tuple(found if bare else with_stages(conn, found, session.today)), total)
 
 
 def show_timeline(session: Session, said: str | None, wanted: TimelineFilter, limit: int | None) -> Timeline:

@@ -41,20 +41,22 @@ def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple
     last = interactions.last_of(conn, ids, today)
     behind = _behind(why for _, whys in shown for why in whys)
     whole = {i.id: i for i in interactions.load(conn, sorted({*last.values(), *behind}))}
-    mine = _by_contact(loops.of_contacts(conn, ids, today))
+    quoted = {why.item for _, whys in shown for why in whys if why.item}
+    named = loops.load(conn, sorted(quoted.difference(behind)))
+    asked = _by_contact(loops.open_questions(conn, ids, today))
     noted = _by_contact(notes.of_contacts(conn, ids, today))
-    learned = _by_contact(notes.lessons_of_contacts(conn, ids, today))
+    learned = _by_contact(notes.last_lessons(conn, ids, today))
     rhythms = ties.load(conn, ids, today)
     items = []
     for contact, whys in shown:
-        texts = _Texts(people[contact], rhythms[contact], {loop.id: loop for loop in mine.get(contact, [])}, whole)
+        texts = _Texts(people[contact], rhythms[contact], named, whole)
         items.append(
             DueItem(
                 contact=Who(contact, people[contact].name),
                 reasons=tuple(rule.reason(why, texts.of(why), today) for why in whys),
                 band=people[contact].band,
                 last=whole.get(last.get(contact, 0)),
-                way_in=rule.way_in(mine.get(contact, []), noted.get(contact, []), learned.get(contact, []), today),
+                way_in=rule.way_in(asked.get(contact, []), noted.get(contact, []), learned.get(contact, []), today),
                 handles=people[contact].handles,
             )
         )

@@ -249,14 +249,15 @@ def introducers(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[
     return found
 
 
-def load(conn: sqlite3.Connection, ids: Sequence[int], today: date) -> list[Contact]:
+def load(conn: sqlite3.Connection, ids: Sequence[int], today: date, *, bare: bool = False) -> list[Contact]:
     """Contacts by number, in the order asked for, with their names, handles, tags, last day and band.
 
-    The stage is not filled in here: it takes lessons and common ground.
+    The stage is not filled in here: it takes lessons and common ground. ``bare`` leaves out aliases, tags and
+    handles, which a list of names does not show.
     """
     chosen = id_list(ids)
     rows = conn.execute(f"{_BANDED} WHERE c.id IN (SELECT value FROM json_each(:ids))", _at(today, ids=chosen))
-    found = _built(conn, rows.fetchall(), chosen)
+    found = _built(conn, rows.fetchall(), "[]" if bare else chosen)
     return [found[i] for i in ids if i in found]
 
 

@@ -60,6 +60,20 @@ def of_contacts(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> li
     return [_loop(row) for row in rows]
 
 
+def open_questions(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> list[Loop]:
+    """The questions to contacts that are open on ``today``, newest first."""
+    either = " UNION ALL ".join(
+        f"""SELECT id FROM loop INDEXED BY {index} WHERE {condition} AND kind = 'question' AND opened <= :today
+        AND contact_id IN (SELECT value FROM json_each(:ids))"""
+        for index, condition in (("loop_open", "closed IS NULL"), ("loop_closed", "closed > :today"))
+    )
+    rows = conn.execute(
+        f"{_LOOP} WHERE l.id IN ({either}) ORDER BY l.opened DESC, l.id DESC",
+        {"ids": id_list(ids), "today": today.isoformat()},
+    )
+    return [_loop(row) for row in rows]
+
+
 def of_interactions(conn: sqlite3.Connection, chosen: str) -> dict[int, list[Loop]]:
     """The loops that interactions opened, by interaction."""
     found: dict[int, list[Loop]] = {}

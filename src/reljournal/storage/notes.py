@@ -95,6 +95,16 @@ def lessons_of_contacts(conn: sqlite3.Connection, ids: Iterable[int], today: dat
     return [_lesson(row) for row in rows]
 
 
+def last_lessons(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> list[Lesson]:
+    """The newest lesson with each contact up to ``today``, one index seek a contact."""
+    rows = conn.execute(
+        f"""{_LESSON} WHERE l.id IN (SELECT (SELECT id FROM lesson WHERE contact_id = value AND day <= ?
+        ORDER BY day DESC, id DESC LIMIT 1) FROM json_each(?))""",
+        (today.isoformat(), id_list(ids)),
+    )
+    return [_lesson(row) for row in rows]
+
+
 def of_interactions(conn: sqlite3.Connection, chosen: str) -> dict[int, list[Note]]:
     """The notes that came with interactions, by interaction."""
     found: dict[int, list[Note]] = {}

@@ -80,7 +80,7 @@ def find(conn: sqlite3.Connection, today: date, wanted: DueFilter) -> list[Why]:
     know_folding(conn)
     rows = (*_from_ties(conn, parameters), *_from_loops(conn, today, parameters), *_from_dates(conn, today, parameters))
     rows += tuple(_from_newness(conn, today, parameters))
-    return [why for why in rows if wanted.reason in (None, why.reason)]
+    return [why for why in rows if why.reason == wanted.reason] if wanted.reason else list(rows)
 
 
 def _from_ties(conn: sqlite3.Connection, parameters: dict[str, Any]) -> Iterator[Why]:
