@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reljournal.domain.context import best_note, live, matter, serves
+from reljournal.domain.context import best_note, live, matter, says_all, serves
 from reljournal.domain.model import Note, Who
 
 ADA = Who(1, "Ada Lovelace")
@@ -82,3 +82,8 @@ def test_a_note_lives_from_its_day_to_its_last_day() -> None:
     first, last = date(2026, 11, 2), date(2026, 11, 5)
     assert [live(first, last, date(2026, 11, day)) for day in (1, 2, 5, 6)] == [False, True, True, False]
     assert live(first, None, date(2030, 1, 1))
+
+
+def test_a_note_says_all_where_it_holds_every_word() -> None:
+    assert says_all("An engineer for search", "engineer for SEARCH")
+    assert not says_all("An engineer for search", "a senior engineer")

@@ -442,3 +442,16 @@ def test_a_middle_name_tells_two_people_apart(scene: "Scene") -> None:
     journal.add("Ada King Lovelace", ContactChange())
     assert journal.add("Ada Lovelace", ContactChange()).name == "Ada Lovelace"
     assert journal.show("ada lovelace").contact.name == "Ada Lovelace"
+
+
+def test_words_of_about_that_the_note_does_not_hold_stay_in_the_text(scene: "Scene") -> None:
+    journal = scene.on()
+    journal.log("Tea with @Ada and @Bob; need: an engineer for search")
+    logged = journal.log("Coffee with Ada and Bob; about: the engineer, somebody senior please")
+    assert len(logged.interaction.about) == 2
+    assert logged.interaction.text == "Coffee with Ada and Bob; about: the engineer, somebody senior please"
+    assert [hit.id for hit in journal.find("senior")] == [logged.interaction.id] * 2
+    assert journal.log("Lunch with Ada; about: engineer for search").interaction.text == "Lunch with Ada"
+    journal.undo()
+    journal.undo()
+    assert journal.find("senior") == []

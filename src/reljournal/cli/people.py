@@ -70,6 +70,8 @@ def merge(
 ) -> None:
     """Make one contact of two: everything of OTHER moves to KEEP, which keeps the other name as an alias."""
     given = asked(ctx)
+    from reljournal.render import echo
+
     with Journal(given.db) as journal:
         keep, rest = naming.split(journal, words)
         if not rest:
@@ -81,7 +83,7 @@ def merge(
             journal,
             "merge",
             {"contact": contact},
-            [f"{other.name} is now part of {contact.name} (@{contact.id})", "rel undo takes it back"],
+            echo.merged(contact, other),
         )
 
 

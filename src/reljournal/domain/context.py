@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reljournal.domain.ground import topics
+from reljournal.domain.names import fold
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +40,8 @@ def best_note(text: str, notes: Sequence[Note]) -> Note | None:
 def live(on: date, until: date | None, day: date) -> bool:
     """Whether a note holds on a day; its last day still does."""
     return on <= day and (until is None or day <= until)
+
+
+def says_all(note_text: str, text: str) -> bool:
+    """Whether every word of a text stands in the note too, so that linking the note loses none of them."""
+    return set(fold(text).split()) <= set(fold(note_text).split())

@@ -147,7 +147,7 @@ def _has_sections(draft: Draft) -> bool:
 
 def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str, day: date) -> None:
     """Link the entry to the live note that shares words with the text, else to a new need."""
-    from reljournal.domain.context import best_note
+    from reljournal.domain.context import best_note, says_all
     from reljournal.storage import notes
 
     live = [
@@ -156,6 +156,8 @@ def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str
         if note.kind in ("need", "goal", "news") and (note.until is None or note.until >= day)
     ]
     served = best_note(text, live)
+    if served is not None and not says_all(served.text, text):
+        interactions.add_to_text(conn, interaction, f"about: {text}")
     number = served.id if served else notes.add(conn, Note(0, who, "need", text, day, None), interaction)
     interactions.add_about(conn, interaction, number)
 

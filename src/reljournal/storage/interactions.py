@@ -84,6 +84,15 @@ def _move_sections(conn: sqlite3.Connection, interaction: int, day: date) -> Non
         )
 
 
+def add_to_text(conn: sqlite3.Connection, interaction: int, text: str) -> None:
+    """Add a section to an interaction's text, once."""
+    conn.execute(
+        "UPDATE interaction SET text = iif(text = '', '', text || '; ') || :text WHERE id = :id "
+        "AND instr(text, :text) = 0",
+        {"text": text, "id": interaction},
+    )
+
+
 def hand_over(conn: sqlite3.Connection, interaction: int, gone: Sequence[int], to: int) -> None:
     """Let the lessons, loops and notes that came with an interaction be about another contact."""
     for table in ("lesson", "loop", "note"):
