@@ -86,6 +86,31 @@ def test_me_is_shown_and_changed(two: Run) -> None:
     assert "chess" in two("show", "me").out
 
 
+def test_days_away_are_declared_listed_and_taken_back(two: Run) -> None:
+    assert two("me", "away").err == (
+        "No absence declared. rel me away 2026-08-01..2026-08-20 takes those days out of every silence.\n"
+    )
+    number = two("me", "away", "1", "Aug..20", "Aug").err.split()[0]
+    assert two("me", "away", "until", "5", "Dec").err.splitlines()[0].endswith("away Sat 21 Nov to Sat 5 Dec, 15 days")
+    assert two("me", "AWAY").out.splitlines()[1] == f"{number}\t2026-08-01\t2026-08-20\t20"
+    gone = two("delete", number, "--yes")
+    assert gone.err.startswith(f"deleted: {number}, away Sat 1 Aug to Thu 20 Aug, 20 days\n")
+    assert len(two("me", "away").out.splitlines()) == 1
+    assert two("undo").code == 0
+    assert len(two("me", "away").out.splitlines()) == 2
+
+
+def test_the_same_days_away_twice_are_no_change(two: Run) -> None:
+    two("me", "away", "next", "week")
+    assert two("me", "away", "2026-11-23..2026-11-29") == (0, "", "Nothing changed.\n")
+
+
+def test_away_may_still_be_a_name(two: Run) -> None:
+    assert two("me", "--name", "Away").code == 0
+    assert two("me").out.startswith("you: Away (@3)")
+    assert two("me", "away").out == ""
+
+
 def test_me_of_a_journal_that_is_not_there(here: Run) -> None:
     assert here("me") == (0, "", "Nothing is known of you yet. rel me --name NAME says who you are.\n")
 
@@ -101,6 +126,12 @@ def test_me_of_a_journal_that_is_not_there(here: Run) -> None:
         (["merge", "ada"], "rel merge ada @7"),
         (["archive", "ada", "--back", "--resting"], "one of them"),
         (["me", "--handle", "nothing"], "email:"),
+        (["me", "mary"], "rel me --name"),
+        (["me", "away", "friday.."], "rel me away until 5 Dec"),
+        (["me", "away", "2026-08-20..2026-08-01"], "rel me away 2026-08-01..2026-08-20"),
+        (["me", "away", "sometime"], "rel me away until 5 Dec"),
+        (["me", "away", "today", "--name", "Mary"], "rel me away 1 Aug..20 Aug"),
+        (["me", "away", "--place", "Bath"], "rel me away 1 Aug..20 Aug"),
     ],
 )
 def test_what_is_missing_or_wrong_is_refused_with_an_example(words: list[str], hint: str, two: Run) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reljournal.domain.tie import DECAY, EMPTY, Seen, Tie, advance, fold, silence
+from reljournal.domain.tie import DECAY, EMPTY, Seen, Tie, advance, fold, gap, merged, reached, regapped, silence
 
 DAY = 738_000
 
@@ -149,6 +149,54 @@ def test_the_silence_leaves_absences_out() -> None:
 def test_the_silence_is_never_negative() -> None:
     assert silence(DAY + 2, DAY) == 0
     assert silence(DAY, DAY) == 0
+
+
+def test_a_contact_while_away_ends_the_gap_that_the_silence_had_reached() -> None:
+    away = ((DAY + 5, DAY + 14),)
+    assert fold([live(0, 1), live(8, 2)], away).g1 == silence(DAY, DAY + 8, away) == 4
+    assert fold([live(8, 1), live(20, 2)], away).g1 == silence(DAY + 8, DAY + 20, away) == 6
+
+
+def test_spans_of_absence_are_put_in_order_and_those_that_touch_made_one() -> None:
+    assert merged([(9, 12), (1, 3), (4, 4), (10, 20), (11, 12), (22, 22)]) == [(1, 4), (9, 20), (22, 22)]
+    assert merged([]) == []
+
+
+def test_a_limit_is_reached_later_by_the_days_away_before_it() -> None:
+    away = ((DAY + 5, DAY + 14), (DAY - 9, DAY + 1), (DAY + 40, DAY + 50))
+    assert reached(DAY, 7) == DAY + 7
+    assert reached(DAY, 3, away) == DAY + 4
+    assert reached(DAY, 3.5, away) == DAY + 14.5
+    assert reached(DAY, 4, away) == DAY + 15
+    assert reached(DAY + 6, 4, away) == DAY + 18
+
+
+@given(st.integers(0, 400), st.integers(1, 300), absences)
+def test_a_limit_is_reached_on_the_first_day_on_which_the_silence_is_as_long(
+    last: int, limit: int, away: list[tuple[int, int]]
+) -> None:
+    day = int(reached(DAY + last, limit, away))
+    assert silence(DAY + last, day, away) == limit
+    assert silence(DAY + last, day - 1, away) < limit
+
+
+@given(st.integers(0, 400), st.integers(0, 400), absences)
+def test_a_gap_is_the_silence_that_it_ends(last: int, length: int, away: list[tuple[int, int]]) -> None:
+    assert gap(DAY + last, DAY + last + length, away) == max(1, silence(DAY + last, DAY + last + length, away))
+
+
+@given(entries, absences, absences)
+def test_measuring_the_gaps_anew_is_folding_anew(
+    seen: list[Seen], before: list[tuple[int, int]], after: list[tuple[int, int]]
+) -> None:
+    days = sorted({one.day for one in seen})
+    assert regapped(fold(seen, before), days, after) == fold(seen, after)
+
+
+@given(entries, absences)
+def test_how_absences_are_cut_into_spans_does_not_matter(seen: list[Seen], away: list[tuple[int, int]]) -> None:
+    single = [(day, day) for first, last in away for day in range(first, last + 1)]
+    assert fold(seen, away) == fold(seen, single) == fold(seen, merged(away))
 
 
 @pytest.mark.parametrize("away", [(), ((DAY, DAY + 1),)])

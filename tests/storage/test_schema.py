@@ -41,6 +41,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "text": "x",
         "opened": "2026-11-21",
     },
+    "absence": {"id": 13, "uid": "a", "since": "2026-08-01", "until": "2026-08-20"},
     "import_ref": {
         "source": "csv",
         "external_id": "1",
@@ -66,6 +67,7 @@ CHANGED = {
     "note": ("until", "2026-12-01"),
     "lesson": ("topic", "code"),
     "loop": ("closed", "2026-11-22"),
+    "absence": ("until", "2026-08-21"),
     "import_ref": ("last_seen", "2026-12-01"),
     "sequence": ("next", 2),
 }

@@ -3,16 +3,16 @@
 import sys
 from datetime import date
 
-from reljournal.domain.model import Interaction, Lesson, Loop, Note
+from reljournal.domain.model import Absence, Interaction, Lesson, Loop, Note
 from reljournal.errors import UsageError
 
 LONGEST = 60
 
 
-def described(item: Interaction | Note | Lesson | Loop, today: date) -> str:
+def described(item: Interaction | Note | Lesson | Loop | Absence, today: date) -> str:
     """An item in one line, with its number."""
     from reljournal.render.visible import one_line
-    from reljournal.render.words import calendar_day, lesson_words, loop_words, names, note_words
+    from reljournal.render.words import absence_words, calendar_day, lesson_words, loop_words, names, note_words
 
     if isinstance(item, Interaction):
         people = f" ({names(item.contacts)})" if item.contacts else ""
@@ -21,6 +21,8 @@ def described(item: Interaction | Note | Lesson | Loop, today: date) -> str:
         return one_line(f"#{item.id}, {note_words(item, item.contact.name)}")
     if isinstance(item, Lesson):
         return one_line(f"#{item.id}, {lesson_words(item, item.contact.name)}")
+    if isinstance(item, Absence):
+        return f"#{item.id}, {absence_words(item, today)}"
     return one_line(f"#{item.id}, {loop_words(item, item.contact.name, today)}")
 
 

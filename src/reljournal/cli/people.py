@@ -1,13 +1,17 @@
 """People: circle, tag, link, merge, archive, me."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from reljournal.cli import naming, options, screen, values
 from reljournal.cli.options import asked
+from reljournal.cli.screen import Answer
 from reljournal.cli.values import ContactWords
-from reljournal.domain.model import Contact
+from reljournal.domain.absence import parse_absence
+from reljournal.domain.amend import ContactChange
+from reljournal.domain.model import Absence, Contact
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.errors import UsageError
 from reljournal.journal import Journal
@@ -106,6 +110,14 @@ def archive(
 
 def me(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[away [DAYS]]",
+            help="When you are away: 1 Aug..20 Aug, 2026-08-01..2026-08-20, until 5 Dec.",
+            show_default=False,
+        ),
+    ] = None,
     name: options.NewName = None,
     alias: options.Alias = None,
     handle: options.HandleOption = None,
@@ -113,21 +125,68 @@ def me(
     place: options.Place = None,
     birthday: options.Birthday = None,
 ) -> None:
-    """Yourself, as a contact: so that common ground can be found. Without options it shows what is known."""
+    """Yourself, as a contact: so that common ground can be found. Without options it shows what is known.
+
+    rel me away DAYS declares a holiday or an illness: those days are taken out of every silence and every rhythm.
+    rel me away lists them, rel delete ID takes one back.
+    """
     given = asked(ctx)
     said = ContactWords(name=name, aliases=alias, handles=handle, tags=tag_, place=place, birthday=birthday)
     with Journal(given.db) as journal:
+        if words:
+            _away(given, journal, words, said)
+            return
         contact = journal.me(values.contact_change(said, journal))
         if any(said):
-            _tell(given, journal, "me", contact, "you")
-        elif given.json:
-            screen.write_json(journal, "me", {"entry": None, "contact": contact})
-        elif journal.missing or not contact.id:
-            screen.say(["Nothing is known of you yet. rel me --name NAME says who you are."])
-        else:
             from reljournal.render import echo
 
-            screen.write(echo.contact(contact, "you"))
+            screen.tell(given, journal, "me", _mine(journal, contact), echo.contact(contact, "you"))
+        else:
+            _show_me(given, journal, contact)
+
+
+def _show_me(given: screen.Asked, journal: Journal, contact: Contact) -> None:
+    if given.json:
+        screen.write_json(journal, "me", {"entry": None, **_mine(journal, contact)})
+    elif journal.missing or not contact.id:
+        screen.say(["Nothing is known of you yet. rel me --name NAME says who you are."])
+    else:
+        from reljournal.render import echo
+
+        screen.write(echo.contact(contact, "you"))
+
+
+def _away(given: screen.Asked, journal: Journal, words: Sequence[str], said: ContactWords) -> None:
+    """Declare an absence, or list what was declared.
+
+    Raises:
+        UsageError: other words than ``away``, or options beside it.
+    """
+    if words[0].casefold() != "away":
+        raise UsageError(f"rel me does not know '{' '.join(words)}'", "type rel me --name NAME, or rel me away DAYS")
+    if any(value is not None for value in said):
+        raise UsageError("rel me away takes days and no options", "such as rel me away 1 Aug..20 Aug")
+    if not words[1:]:
+        _show_absences(given, journal)
+        return
+    days = parse_absence(" ".join(words[1:]), journal.today, day_first=journal.settings.day_first)
+    declared = journal.away(*days)
+    mine = _mine(journal, journal.me(ContactChange()), declared)
+    from reljournal.render import echo
+
+    others = [one for one in journal.absences() if one != declared]
+    screen.tell(given, journal, "me", mine, echo.away(declared, others, journal.today))
+
+
+def _show_absences(given: screen.Asked, journal: Journal) -> None:
+    declared = journal.absences()
+    body = {"entry": None, **_mine(journal, journal.me(ContactChange()))} if given.json else {}
+    screen.show(given, journal, Answer("me", "absences", declared, body, empty=not declared))
+
+
+def _mine(journal: Journal, contact: Contact, declared: Absence | None = None) -> dict[str, object]:
+    """The fields of ``me`` beside the entry; ``absence`` is the one that was just declared."""
+    return {"contact": contact, "absences": journal.absences(), "absence": declared}
 
 
 def _tell(given: screen.Asked, journal: Journal, command: str, contact: Contact, verb: str) -> None:

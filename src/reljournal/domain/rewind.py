@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import log
 
-from reljournal.domain.tie import DECAY, Tie
+from reljournal.domain.tie import DECAY, EMPTY, Tie, gap
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,18 +19,20 @@ LONGEST = 200
 """Days that may be stepped back: the error grows 2^(200/8) times, from 1e-15 to 3e-8."""
 
 
-def rewind(tie: Tie, days: Sequence[int], last: int) -> Tie:
+def rewind(tie: Tie, days: Sequence[int], last: int, absences: Sequence[tuple[int, int]] = ()) -> Tie:
     """The sums that a rhythm's band is read from, without the newest contact days; the other fields are empty.
 
     Args:
-        tie: the fold of all days; declared absences are not known here.
+        tie: the fold of all days.
         days: the newest contact days of the tie, oldest first, as ordinals; not all of them.
         last: the contact day before those.
+        absences: those that the fold left out of its gaps.
     """
     b, c = tie.b, tie.c
     for before, day in reversed(list(pairwise((last, *days)))):
-        ln = log(day - before)
+        ln = log(gap(before, day, absences))
         b = (b - ln) / DECAY
         c = (c - ln * ln) / DECAY
     n = tie.n - len(days)
-    return Tie(n=n, first_day=tie.first_day, last_day=last, a=(1 - DECAY ** (n - 1)) / (1 - DECAY), b=b, c=c)
+    a = (1 - DECAY ** (n - 1)) / (1 - DECAY)
+    return Tie(n, tie.first_day, last, a, b, c, *EMPTY[6:])

@@ -2,6 +2,11 @@
 
 None of it depends on today, so it may be stored: an entry at the end is one step, a backdated or deleted one
 folds its contact again. Both ways run through the same loops and give the same floats to the last bit.
+
+Declared absences are spans of days, given as (first, last) ordinals, both included, in any order; a day in several
+counts once. With A(p, q) the number of absent days d with p < d <= q, a gap between two contact days p < q is
+g = max(1, q - p - A(p, q)), and the silence on a day t after the last contact day p is r = t - p - A(p, t): it stands
+still while somebody is away, and a contact on a day of absence ends the gap that the silence had reached.
 """
 
 from __future__ import annotations
@@ -74,7 +79,7 @@ def fold(entries: Iterable[Seen], absences: Sequence[tuple[int, int]] = ()) -> T
 
     Args:
         entries: one for each entry of one contact; plain tuples of the same shape do as well.
-        absences: declared days off as (first, last) ordinals, both included; they are taken out of the gaps.
+        absences: declared days off, taken out of the gaps.
 
     Raises:
         ValueError: a day comes before the one in front of it.
@@ -87,9 +92,53 @@ def advance(tie: Tie, seen: Seen, absences: Sequence[tuple[int, int]] = ()) -> T
     return _extend(tie, (seen,), absences)
 
 
+def regapped(tie: Tie, days: Iterable[int], absences: Sequence[tuple[int, int]] = ()) -> Tie:
+    """The tie with other absences taken out of its gaps; ``days`` are all its contact days, oldest first."""
+    return Tie(*_sums(EMPTY, [(day,) for day in days], absences), *tie[11:])
+
+
 def silence(last_day: int, today: int, absences: Sequence[tuple[int, int]] = ()) -> int:
     """Days since the last contact without the declared absences; 0 on the day itself, and never less."""
-    return max(0, today - last_day - _absent(last_day, today, absences))
+    return max(0, today - last_day - absent(last_day, today, absences))
+
+
+def reached(last_day: int, days: float, absences: Sequence[tuple[int, int]] = ()) -> float:
+    """The first moment at which the silence is ``days`` (above 0) long, as an ordinal; ``silence`` the other way."""
+    found = last_day + days
+    for first, last in merged(absences):
+        begin = max(first, last_day + 1)
+        if begin - 1 >= found:
+            break
+        found += max(0, last - begin + 1)
+    return found
+
+
+def gap(last: int, day: int, absences: Sequence[tuple[int, int]] = ()) -> int:
+    """Days between two contact days: a day at least, however much of the time between was declared away."""
+    between = day - last
+    return between if between < 0 else max(1, between - absent(last, day, absences))
+
+
+def absent(after: int, until: int, absences: Sequence[tuple[int, int]]) -> int:
+    """How many of the days after the one and up to the other, included, lie in an absence; overlaps count once."""
+    days, counted = 0, after
+    for first, last in sorted(absences):
+        begin, end = max(first, counted + 1), min(last, until)
+        if begin <= end:
+            days += end - begin + 1
+            counted = end
+    return days
+
+
+def merged(absences: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same days in order of time, with a day of presence at least between two spans."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(absences):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
 
 
 def _extend(tie: Tie, entries: Sequence[Seen], absences: Sequence[tuple[int, int]]) -> Tie:
@@ -109,9 +158,10 @@ def _extend(tie: Tie, entries: Sequence[Seen], absences: Sequence[tuple[int, int
 _Sums = tuple[int, int | None, int | None, float, float, float, float, float, int | None, int | None, int | None]
 
 
-def _sums(tie: Tie, entries: Sequence[Seen], absences: Sequence[tuple[int, int]]) -> _Sums:
+def _sums(tie: Tie, entries: Sequence[tuple[int, *tuple[object, ...]]], absences: Sequence[tuple[int, int]]) -> _Sums:
     """One step for each new day: ``a ← d·a + 1``, ``b ← d·b + ln g``, ``c ← d·c + ln² g``."""
     n, first, last, a, b, c, plain, squares, g1, g2, g3 = tie[:11]
+    ahead = merged(absences)
     for entry in entries:
         day = entry[0]
         if day == last:
@@ -119,14 +169,16 @@ def _sums(tie: Tie, entries: Sequence[Seen], absences: Sequence[tuple[int, int]]
         if last is None:
             first = day
         else:
-            gap = _gap(last, day, absences) if absences else day - last
-            ln = log(gap)
+            while ahead and ahead[0][1] <= last:
+                del ahead[0]
+            between = gap(last, day, ahead) if ahead and ahead[0][0] <= day else day - last
+            ln = log(between)
             a = DECAY * a + 1
             b = DECAY * b + ln
             c = DECAY * c + ln * ln
             plain += ln
             squares += ln * ln
-            g1, g2, g3 = gap, g1, g2
+            g1, g2, g3 = between, g1, g2
         last = day
         n += 1
     return n, first, last, a, b, c, plain, squares, g1, g2, g3
@@ -160,20 +212,3 @@ def _started(tie: Tie, entries: Sequence[Seen]) -> tuple[int, int | None]:
         if direction == "in" and day != last:
             days, last = days + 1, day
     return days, last
-
-
-def _gap(last: int, day: int, absences: Sequence[tuple[int, int]]) -> int:
-    """Two contact days stay a day apart, however much of the time between them was declared away."""
-    between = day - last
-    return between if between < 0 else max(1, between - _absent(last, day, absences))
-
-
-def _absent(after: int, until: int, absences: Sequence[tuple[int, int]]) -> int:
-    """How many of the days after the one and up to the other, included, lie in an absence; overlaps count once."""
-    days, reached = 0, after
-    for first, last in sorted(absences):
-        begin, end = max(first, reached + 1), min(last, until)
-        if begin <= end:
-            days += end - begin + 1
-            reached = end
-    return days

@@ -4,12 +4,12 @@ import sqlite3
 from datetime import date
 
 from reljournal.domain import sentence
-from reljournal.domain.model import Entry, Interaction, Lesson, Loop, Note
+from reljournal.domain.model import Absence, Entry, Interaction, Lesson, Loop, Note
 from reljournal.domain.vocabulary import NOTE_KINDS
 from reljournal.errors import ConflictError, NotFoundError, UsageError
 from reljournal.journal import people
 from reljournal.journal.session import Session, interaction_number, item_number
-from reljournal.storage import contacts, history, interactions, loops, notes, ties
+from reljournal.storage import absences, contacts, history, interactions, loops, notes, ties
 
 
 def note(session: Session, said: str, text: str, on: date | None, until: date | None) -> Note:
@@ -87,7 +87,7 @@ def _close(conn: sqlite3.Connection, loop: Loop, day: date, *, dropped: bool) ->
     loops.close(conn, loop.id, day, "dropped" if dropped else "kept")
 
 
-def find_item(session: Session, ref: str) -> Interaction | Note | Lesson | Loop:
+def find_item(session: Session, ref: str) -> Interaction | Note | Lesson | Loop | Absence:
     """The item with a number, or the ``last`` interaction, to be shown before it is changed.
 
     Raises:
@@ -97,16 +97,17 @@ def find_item(session: Session, ref: str) -> Interaction | Note | Lesson | Loop:
         return _item(conn, interaction_number(conn, ref))
 
 
-def _item(conn: sqlite3.Connection, number: int) -> Interaction | Note | Lesson | Loop:
+def _item(conn: sqlite3.Connection, number: int) -> Interaction | Note | Lesson | Loop | Absence:
     whole = interactions.load(conn, [number])
     found = whole[0] if whole else None
-    item = found or notes.get(conn, number) or notes.get_lesson(conn, number) or loops.get(conn, number)
+    said = notes.get(conn, number) or notes.get_lesson(conn, number)
+    item = found or said or loops.get(conn, number) or absences.get(conn, number)
     if item is None:
         raise NotFoundError(f"There is no entry #{number}", "rel timeline shows their numbers")
     return item
 
 
-def delete(session: Session, ref: str) -> Interaction | Note | Lesson | Loop:
+def delete(session: Session, ref: str) -> Interaction | Note | Lesson | Loop | Absence:
     """Delete one item by its number; what was deleted."""
     number = item_number(ref)
     with session.writing("delete", f"#{number}") as conn:
@@ -114,6 +115,8 @@ def delete(session: Session, ref: str) -> Interaction | Note | Lesson | Loop:
         if isinstance(item, Interaction):
             interactions.remove(conn, number)
             ties.refresh(conn, [who.id for who in item.contacts])
+        elif isinstance(item, Absence):
+            absences.remove(conn, item)
         else:
             notes.remove(conn, type(item).__name__.lower(), number)
     return item
@@ -127,5 +130,6 @@ def undo(session: Session, *, redo: bool = False) -> Entry:
         touched = history.touched_contacts(conn, entry.id)
         contacts.refresh_names(conn, touched)
         ties.refresh(conn, touched)
+        absences.revise_touched(conn, entry.id)
     session.entry = entry.id
     return entry

@@ -16,15 +16,24 @@ MIGRATIONS = Migrations("reljournal")
 def m001_first(db: "Database") -> None:
     """All tables, their triggers and the search tables."""
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    for statement in schema.statements():
+    for statement in schema.first():
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS()
+def m002_absences(db: "Database") -> None:
+    """The table of declared absences."""
+    for statement in schema.absences():
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(path: str) -> None:
     """Bring the file at ``path`` to the schema this program expects.
 
-    Foreign keys are off while tables change and are checked before they are on again.
+    Foreign keys are off while tables change and are checked at the end. All is one transaction, and the lock is taken
+    before it is seen what is left to do: of two programs that migrate at once the second has nothing left.
 
     Raises:
         sqlite3.Error: the file cannot be migrated; it is as it was.
@@ -36,9 +45,11 @@ def migrate(path: str) -> None:
     db = Database(sqlite3.connect(path, timeout=5, isolation_level=None), execute_plugins=False)
     try:
         db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("BEGIN IMMEDIATE")
         MIGRATIONS.apply(db)
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise sqlite3.IntegrityError(f"{len(broken)} rows point to rows that are not there")
+        db.execute("COMMIT")
     finally:
         db.close()

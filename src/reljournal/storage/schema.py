@@ -1,4 +1,4 @@
-"""The tables of a journal, as they are made by the first migration.
+"""The tables of a journal, as the migrations make them one step after the other.
 
 Every table with what the person wrote is *kept*: triggers write each row's image before and after a change into
 ``change``, under the newest row of ``entry``, unless ``state.recording`` is 0 (while an undo puts images back).
@@ -9,7 +9,7 @@ their sources by triggers.
 APPLICATION_ID = 0x52454C4A
 """``RELJ``: marks a file as a journal."""
 
-VERSION = 1
+VERSION = 2
 """The schema this program expects, equal to the number of migrations."""
 
 KEPT = {
@@ -31,6 +31,7 @@ KEPT = {
     "note": ("id uid contact_id interaction_id kind text day until", "id"),
     "lesson": ("id uid contact_id interaction_id side text topic day", "id"),
     "loop": ("id uid contact_id interaction_id kind owner text opened due closed outcome", "id"),
+    "absence": ("id uid since until", "id"),
     "import_ref": (
         "source external_id kind target_id content_hash first_seen last_seen",
         "source external_id kind",
@@ -45,7 +46,7 @@ _CONTACT = "contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE
 _INTERACTION = "interaction_id INTEGER NOT NULL REFERENCES interaction(id) ON DELETE CASCADE"
 _MAYBE_INTERACTION = "interaction_id INTEGER REFERENCES interaction(id) ON DELETE CASCADE"
 
-TABLES = (
+FIRST_TABLES = (
     "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), recording INTEGER NOT NULL)",
     "INSERT INTO state VALUES (1, 1)",
     "CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID",
@@ -142,6 +143,15 @@ TABLES = (
     "CREATE INDEX tie_reply ON tie(reply_since) WHERE reply_since IS NOT NULL",
     "CREATE INDEX tie_repair ON tie(repair_since) WHERE repair_since IS NOT NULL",
 )
+"""What the first migration made. It never changes, and neither do its triggers: files of that schema are about."""
+
+ABSENCE_TABLES = (
+    f"""CREATE TABLE absence (
+        id INTEGER PRIMARY KEY, {_UID}, since TEXT NOT NULL CHECK (since {_DAY}),
+        until TEXT NOT NULL CHECK (until {_DAY}), CHECK (since <= until))""",
+)
+
+TABLES = (*FIRST_TABLES, *ABSENCE_TABLES)
 
 _FTS = "content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 
@@ -201,8 +211,18 @@ def searching_triggers(table: str) -> list[str]:
     ]
 
 
+def first() -> list[str]:
+    """What the first migration runs."""
+    kept = [trigger for table in KEPT if table != "absence" for trigger in keeping_triggers(table)]
+    searched = [trigger for table in SEARCHED for trigger in searching_triggers(table)]
+    return [*FIRST_TABLES, *SEARCH_TABLES, *kept, *searched]
+
+
+def absences() -> list[str]:
+    """What the second migration runs: the table of declared absences."""
+    return [*ABSENCE_TABLES, *keeping_triggers("absence")]
+
+
 def statements() -> list[str]:
     """Everything that makes an empty journal."""
-    kept = [trigger for table in KEPT for trigger in keeping_triggers(table)]
-    searched = [trigger for table in SEARCHED for trigger in searching_triggers(table)]
-    return [*TABLES, *SEARCH_TABLES, *kept, *searched]
+    return [*first(), *absences()]

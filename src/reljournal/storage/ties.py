@@ -1,7 +1,8 @@
 """The sums kept beside the rows: one ``tie`` row for each contact, derived from its participations.
 
-The limits are kept as days (ordinals) from which a band holds, so that a question about bands is an index range.
-Whoever changes a participation, a circle, a cadence or a status calls ``refresh`` in the same transaction.
+The limits are kept as days (ordinals) from which a band holds, so that a question about bands is an index range; the
+declared absences, those to come as well, are in them. Whoever changes a participation, a circle, a cadence or a status
+calls ``refresh`` in the same transaction, whoever changes an absence ``revise``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from reljournal.domain import rhythm
-from reljournal.domain.tie import EMPTY, Seen, Tie, advance, fold
+from reljournal.domain.tie import EMPTY, Seen, Tie, advance, fold, merged, reached, regapped
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reljournal.domain.model import Rhythm
+
+    Spans = Sequence[tuple[int, int]]
 
 BAND = """CASE WHEN c.status <> 'active' OR c.me THEN NULL WHEN coalesce(t.n, 0) < 3 THEN 'new'
     WHEN :today >= t.dormant_from THEN 'dormant' WHEN :today >= t.drifting_from THEN 'drifting'
@@ -31,7 +34,19 @@ _PUT = f"INSERT OR REPLACE INTO main.tie ({_COLUMNS}) VALUES ({', '.join('?' * (
 _SEEN = """SELECT p.contact_id, p.day, p.interaction_id, p.direction, p.live, p.tone FROM participant p
     WHERE p.contact_id IN (SELECT value FROM json_each(:ids)) AND p.counts AND p.day <= :until
     ORDER BY p.contact_id, p.day, p.interaction_id"""
+_DAYS = """SELECT p.contact_id, p.day FROM participant p
+    WHERE p.contact_id IN (SELECT value FROM json_each(?)) AND p.counts GROUP BY p.contact_id, p.day"""
+_KEPT = f"SELECT contact_id, {_SUMS} FROM main.tie"
 _END = "9999-12-31"
+
+
+class Ordinals(dict[str, int]):
+    """The ordinal of each day as it is stored; a memo, since few days are asked for often."""
+
+    def __missing__(self, day: str) -> int:
+        """Reckon a day that is asked for the first time."""
+        self[day] = found = date.fromisoformat(day).toordinal()
+        return found
 
 
 def refresh(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
@@ -43,30 +58,40 @@ def refresh(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
 def append(conn: sqlite3.Connection, ids: Sequence[int], day: date, interaction: int) -> None:
     """Take a new interaction into the ties of its contacts; one that is not their newest refreshes them."""
     chosen = _list(ids)
-    kept = {
-        row[0]: Tie(*row[1:])
-        for row in conn.execute(
-            f"SELECT contact_id, {_SUMS} FROM main.tie WHERE contact_id IN (SELECT value FROM json_each(?))",
-            (chosen,),
-        )
-    }
+    kept = _ties(conn.execute(f"{_KEPT} WHERE contact_id IN (SELECT value FROM json_each(?))", (chosen,)))
     late = [i for i, tie in kept.items() if (tie.last_day or 0, tie.last_id or 0) > (day.toordinal(), interaction)]
     if late:
         refresh(conn, late)
-    targets = _targets(conn, chosen)
+    targets, away = _targets(conn, chosen), absences(conn)
     rows = conn.execute(
         """SELECT contact_id, direction, live, tone FROM participant WHERE interaction_id = ? AND counts
         AND contact_id IN (SELECT value FROM json_each(?))""",
         (interaction, chosen),
     ).fetchall()
+    seen = {i: Seen(day.toordinal(), interaction, *what) for i, *what in rows if i not in late}
     conn.executemany(
-        _PUT,
-        (
-            _row(i, advance(kept.get(i, EMPTY), Seen(day.toordinal(), interaction, direction, live, tone)), targets[i])
-            for i, direction, live, tone in rows
-            if i not in late
-        ),
+        _PUT, (_row(i, advance(kept.get(i, EMPTY), one, away), targets[i], away) for i, one in seen.items())
     )
+
+
+def revise(conn: sqlite3.Connection, since: date, until: date) -> None:
+    """Derive anew the ties with a gap, or a silence, in which these days lie: an absence of theirs came or went."""
+    first, last, away = since.toordinal(), until.toordinal(), absences(conn)
+    now_silent = _ties(conn.execute(f"{_KEPT} WHERE last_day < ?", (first,)))
+    in_touch = _ties(conn.execute(f"{_KEPT} WHERE last_day >= ? AND first_day < ?", (first, last)))
+    days = conn.execute(_DAYS, (_list(in_touch),))
+    ordinals = Ordinals()
+    for contact, rows in groupby(days, key=lambda row: row[0]):
+        in_touch[contact] = regapped(in_touch[contact], [ordinals[day] for _, day in rows], away)
+    targets = _targets(conn, _list([*now_silent, *in_touch]))
+    for found in (now_silent, in_touch):
+        conn.executemany(_PUT, [_row(i, tie, targets[i], away) for i, tie in found.items()])
+
+
+def absences(conn: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The declared absences as ordinals, in order of time and apart."""
+    rows = conn.execute("SELECT since, until FROM absence").fetchall()
+    return merged((date.fromisoformat(s).toordinal(), date.fromisoformat(u).toordinal()) for s, u in rows)
 
 
 def as_of(conn: sqlite3.Connection, today: date) -> None:
@@ -98,14 +123,21 @@ def load(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> dict[int,
         LEFT JOIN tie t ON t.contact_id = c.id WHERE c.id IN (SELECT value FROM json_each(?))""",
         (_list(ids),),
     )
+    away = absences(conn)
     return {
-        row[0]: rhythm.rhythm(Tie(*row[5:]) if row[4] else EMPTY, rhythm.declared(row[1], row[2]), today, status=row[3])
-        for row in rows
+        i: rhythm.rhythm(
+            Tie(*sums) if tied else EMPTY, rhythm.declared(circle, own), today, status=status, absences=away
+        )
+        for i, circle, own, status, tied, *sums in rows
     }
 
 
 def _list(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
+
+
+def _ties(rows: Iterable[tuple[Any, ...]]) -> dict[int, Tie]:
+    return {i: Tie(*sums) for i, *sums in rows}
 
 
 def _of(alias: str) -> str:
@@ -114,19 +146,12 @@ def _of(alias: str) -> str:
 
 def _rows(conn: sqlite3.Connection, ids: Sequence[int], until: str) -> Iterator[tuple[Any, ...]]:
     chosen = _list(ids)
-    targets = _targets(conn, chosen)
+    targets, away = _targets(conn, chosen), absences(conn)
     seen = conn.execute(_SEEN, {"ids": chosen, "until": until})
-    day_of: dict[str, int] = {}
-
-    def ordinal(day: str) -> int:
-        found = day_of.get(day)
-        if found is None:
-            found = day_of[day] = date.fromisoformat(day).toordinal()
-        return found
-
+    ordinals = Ordinals()
     for contact, rows in groupby(seen, key=lambda row: row[0]):
-        tie = fold(Seen(ordinal(day), i, direction, live, tone) for _, day, i, direction, live, tone in rows)
-        yield _row(contact, tie, targets[contact])
+        tie = fold((Seen(ordinals[day], *what) for _, day, *what in rows), away)
+        yield _row(contact, tie, targets[contact], away)
 
 
 def _targets(conn: sqlite3.Connection, chosen: str) -> dict[int, int | None]:
@@ -136,10 +161,10 @@ def _targets(conn: sqlite3.Connection, chosen: str) -> dict[int, int | None]:
     return {i: rhythm.declared(circle, own) for i, circle, own in rows}
 
 
-def _row(contact: int, tie: Tie, declared: int | None) -> tuple[Any, ...]:
+def _row(contact: int, tie: Tie, declared: int | None, away: Spans) -> tuple[Any, ...]:
     limits = rhythm.limits(tie, declared or rhythm.CADENCE_DEFAULT)
     last = tie.last_day
     days: tuple[float | None, ...] = (None,) * 4
     if limits is not None and last is not None:
-        days = tuple(last + limit for limit in limits)
-    return (contact, *tie, *days, last + declared if declared and last else None)
+        days = tuple(reached(last, limit, away) for limit in limits)
+    return (contact, *tie, *days, reached(last, declared, away) if declared and last else None)
