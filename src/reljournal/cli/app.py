@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from reljournal import __version__
-from reljournal.cli import capture, data, look, people, review
+from reljournal.cli import capture, data, doctor, look, people, review
 from reljournal.cli.boundary import is_option, readable
 from reljournal.cli.families import CLOSING, COMMANDS, FAMILIES, INTRODUCTION, overview
 from reljournal.errors import UsageError
@@ -116,6 +116,7 @@ RUN: dict[str, Callable[..., None]] = {
     "archive": people.archive,
     "me": people.me,
     "import": data.import_file,
+    "doctor": doctor.doctor,
     "demo": data.demo,
 }
 for _name in (name for family in FAMILIES.values() for name in family):

@@ -27,7 +27,7 @@ FAMILIES: dict[str, dict[str, Command]] = {
         "history": Command("what was written, newest first", "rel history --limit 5"),
     },
     "Look": {
-        "due": Command("who needs you, and why", "rel due"),
+        "due": Command("who needs you, and why", "rel due --circle close"),
         "show": Command("the page before you meet", "rel show ada"),
         "list": Command("your contacts", "rel list --circle close"),
         "find": Command("who knows about it", "rel find rust"),
@@ -47,6 +47,7 @@ FAMILIES: dict[str, dict[str, Command]] = {
     },
     "Data": {
         "import": Command("bring in another file", "rel import friends.md"),
+        "doctor": Command("is the file sound", "rel doctor --rhythm"),
         "demo": Command("try it on a sample journal", "rel demo"),
     },
 }
