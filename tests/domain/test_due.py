@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reljournal.domain import due
 from reljournal.domain.due import Why
-from reljournal.domain.model import Lesson, Loop, Note, Who
+from reljournal.domain.model import Handle, Lesson, Loop, Note, Who
 
 DAY = date(2026, 11, 21)
 ADA = Who(1, "Ada")
@@ -122,6 +122,20 @@ def test_equals_stand_in_the_order_of_their_numbers() -> None:
     assert [contact for contact, _ in due.ranked(found, DAY)] == [1, 2, 3]
 
 
+def test_every_reason_is_in_one_group() -> None:
+    kinds = [kind for group in due.GROUPS.values() for kind in group]
+    assert sorted(kinds) == sorted(due.REASONS)
+    assert list(due.GROUPS) == ["waiting for you", "you wait for them", "dates ahead", "slipping away", "new ties"]
+
+
+def test_a_contact_stands_in_the_group_of_its_most_pressing_reason() -> None:
+    [(_, found)] = due.ranked([why("cadence", item=None), why("waiting"), why("drifting", item=None)], DAY)
+    reasons = [due.reason(one, "", DAY) for one in found]
+    assert [reason.reason for reason in reasons] == ["drifting", "waiting", "cadence"]
+    assert due.group(reasons) == "slipping away"
+    assert due.group(reasons[1:]) == "you wait for them"
+
+
 def test_a_reason_tells_its_days() -> None:
     assert due.reason(why("promise", 9), "the map", DAY) == ("promise", DAY - days(9), None, 9, "the map", 5)
     assert due.reason(why("reply", 2), "hello", DAY)[3:] == (2, "hello", None)
@@ -149,8 +163,8 @@ LESSONS = [Lesson(1, ADA, "shared", "go", None, DAY), Lesson(2, ADA, "learned", 
         ([loop("question", DAY + days(1))], [], [], "you asked: the question"),
         ([], [note("need", DAY - days(1)), note("goal", DAY)], [], "goal: the goal"),
         ([], [note("need", DAY - days(1)), note("news")], LESSONS, "news: the news"),
-        ([], [note("news", DAY - days(1)), note("fact")], LESSONS, "they learned: go"),
-        ([], [], LESSONS[1:], "you learned: rust"),
+        ([], [note("news", DAY - days(1)), note("fact")], LESSONS, "they learned from you: go"),
+        ([], [], LESSONS[1:], "you learned from them: rust"),
         ([], [note("fact")], [], None),
     ],
 )
@@ -158,3 +172,25 @@ def test_there_is_something_to_begin_with(
     loops: list[Loop], notes: list[Note], lessons: list[Lesson], words: str | None
 ) -> None:
     assert due.way_in(loops, notes, lessons, DAY) == words
+
+
+EMAIL, PHONE, LINKEDIN = Handle("email", "ada@example.org"), Handle("phone", "+4712345678"), Handle("linkedin", "ada")
+REGISTER = Handle("pmb", "2121")
+
+
+@pytest.mark.parametrize(
+    ("handles", "worked", "found"),
+    [
+        ([EMAIL, PHONE, LINKEDIN], {"email", "in-person"}, (EMAIL,)),
+        ([EMAIL, PHONE, LINKEDIN], {"call"}, (PHONE,)),
+        ([EMAIL, PHONE, LINKEDIN], {"whatsapp", "linkedin"}, (PHONE, LINKEDIN)),
+        ([EMAIL, LINKEDIN], {"in-person"}, (EMAIL, LINKEDIN)),
+        ([EMAIL, REGISTER], set(), (EMAIL,)),
+        ([REGISTER], {"in-person"}, ()),
+        ([], {"email"}, ()),
+    ],
+)
+def test_the_ways_to_somebody_are_those_that_worked_else_all_that_may(
+    handles: list[Handle], worked: set[str], found: tuple[Handle, ...]
+) -> None:
+    assert due.ways(handles, worked) == found

@@ -18,6 +18,7 @@ from reljournal.domain.health import (
     follow_through,
     health,
     is_kin,
+    nothing_new,
     repair,
     turned_round,
     warmth,
@@ -187,6 +188,17 @@ def test_a_slow_tie_has_as_long_as_its_cadence_to_turn_round() -> None:
     assert repair(tones, weekly(declared=90)) == "The last hard one was followed by a good one 50 days later."
 
 
+def test_a_last_time_that_was_hard_is_a_sentence_of_its_own() -> None:
+    words = warmth(((3, -1), (9, 1)), weekly(silence=3)).words
+    assert words == "1 good, 1 hard. Last time was hard, and nothing since."
+
+
+def test_days_away_since_a_hard_talk_do_not_hide_it() -> None:
+    away = weekly(silence=3)._replace(away=9)
+    assert repair(((12, -1),), away) == "Last time was hard, and nothing since."
+    assert repair(((3, -1),), weekly()._replace(silence=None)) == "The last rated one was hard, 3 days ago."
+
+
 def test_repair_says_when_the_last_time_was_hard() -> None:
     assert repair(((3, -1),), weekly(silence=3)) == "Last time was hard, and nothing since."
     assert repair(((12, -1),), weekly(silence=3)) == "The last rated one was hard, 12 days ago."
@@ -228,7 +240,8 @@ def test_balance_says_who_started(directed: list[str], words: str) -> None:
 
 
 def test_nobody_keeps_count_in_a_family() -> None:
-    assert part(FULL._replace(kin=True), "balance").score is None
+    balanced = part(FULL._replace(kin=True), "balance")
+    assert (balanced.score, balanced.words) == (None, "Not counted in a family.")
     assert is_kin(["chess", "Family"])
     assert is_kin(["sister"])
     assert not is_kin(["introduced-by", "colleague"])
@@ -281,9 +294,9 @@ def test_curiosity_names_the_newest_open_thread(questions: Questions, words: str
     assert curiosity(questions).words == words
 
 
-def test_follow_through_counts_a_late_promise_half() -> None:
+def test_follow_through_counts_a_promise_kept_late_as_kept() -> None:
     assert follow_through(Promises(kept=4, overdue=1)).score == pytest.approx(100 * 8 / 10)
-    assert follow_through(Promises(kept=4, late=1)).score == pytest.approx(100 * 8.5 / 10)
+    assert follow_through(Promises(kept=4, late=1)).score == pytest.approx(100 * 9 / 10)
     assert follow_through(Promises(kept=4, late=1)).evidence == pytest.approx(5 / 7)
 
 
@@ -312,6 +325,11 @@ def test_context_says_how_old_the_notes_are(notes: int, newest: date | None, wor
     assert context(notes, newest, date(2026, 11, 21)) == words
 
 
+def test_only_what_is_old_is_worth_a_sentence() -> None:
+    assert nothing_new(date(2026, 9, 22), date(2026, 11, 21)) == "Nothing new noted since September."
+    assert nothing_new(date(2026, 9, 23), date(2026, 11, 21)) == ""
+
+
 @pytest.mark.parametrize(
     ("evidence", "tip"),
     [
@@ -330,7 +348,7 @@ def test_the_program_says_what_would_raise_a_part(evidence: Evidence, tip: str) 
 
 
 def test_getting_in_touch_raises_a_rhythm_that_is_not_full() -> None:
-    tip = "Getting in touch brings the rhythm back to 100."
+    tip = "Getting in touch brings the rhythm back."
     even = Evidence(tones=((0, 1),))
     assert would_raise(weekly(silence=30), even) == [tip]
     assert would_raise(weekly(silence=0), even) == []

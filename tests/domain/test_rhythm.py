@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reljournal.domain import rhythm as rules
 from reljournal.domain.model import Rhythm
-from reljournal.domain.rhythm import Limits, band, cooling, declared, habit, limits, quantile, rhythm, why, words
+from reljournal.domain.rhythm import Limits, band, cooling, declared, habit, limits, quantile, rhythm, words
 from reljournal.domain.tie import EMPTY, Seen, Tie, fold
 from reljournal.domain.vocabulary import BANDS
 
@@ -154,7 +154,65 @@ def test_an_absence_stops_the_clock() -> None:
     last = FIRST.toordinal() + sum(STEADY)
     today = date.fromordinal(last + 30)
     r = rhythm(tie_of(STEADY), 7, today, absences=((last + 5, last + 29),))
-    assert r == read(STEADY, 5, 7)
+    assert r == read(STEADY, 5, 7)._replace(away=25)
+
+
+@given(some_gaps, silences, cadences, st.lists(st.tuples(st.integers(1, 900), st.integers(0, 90)), max_size=4))
+def test_an_absence_since_the_last_contact_never_makes_a_silence_stranger(
+    gaps: list[int], silence: int, cadence: int, spans: list[tuple[int, int]]
+) -> None:
+    last = FIRST.toordinal() + sum(gaps)
+    away = [(last + begin, last + begin + more) for begin, more in spans]
+    there, without = (
+        read(gaps, silence, cadence),
+        rhythm(tie_of(gaps), cadence, date.fromordinal(last + silence), absences=away),
+    )
+    assert (without.surprise or 0) <= (there.surprise or 0)
+    assert (without.score or 0) >= (there.score or 0)
+    assert (without.silence or 0) + without.away == there.silence
+    assert BANDS.index(without.band or "") <= BANDS.index(there.band or "")
+
+
+def test_an_absence_in_an_older_gap_may_make_a_silence_stranger() -> None:
+    away = ((FIRST.toordinal() + 2, FIRST.toordinal() + 29),)
+    days = [FIRST.toordinal() + day for day in (0, 30, 60, 90)]
+    tie = fold((Seen(day, day, "both", live=True, tone=None) for day in days), away)
+    today = date.fromordinal(days[-1] + 20)
+    assert (rhythm(tie, 30, today, absences=away).surprise or 0) > (read([30, 30, 30], 20, 30).surprise or 0)
+
+
+def away_for(days: int, away: int) -> Rhythm:
+    """A weekly tie after a silence, of which the newest days were declared away."""
+    last = FIRST.toordinal() + sum(STEADY)
+    spans = ((last + days - away + 1, last + days),)
+    return rhythm(tie_of(STEADY), 7, date.fromordinal(last + days), absences=spans)
+
+
+@pytest.mark.parametrize(
+    ("days", "away", "said"),
+    [
+        (42, 12, "It has been 42 days, 12 of them away: longer than 96 % of your gaps, past the 21-day line."),
+        (30, 12, "It has been 30 days, 12 of them away: longer than 86 % of your gaps."),
+        (30, 25, "It has been 30 days, 25 of them away, no longer than usual."),
+        (30, 30, "It has been 30 days, all of them away."),
+        (1, 1, "It has been a day, and you were away."),
+    ],
+)
+def test_days_away_stand_beside_the_days_of_silence(days: int, away: int, said: str) -> None:
+    assert words(away_for(days, away))[1] == said
+
+
+def test_days_away_are_said_shortly() -> None:
+    r = away_for(42, 12)
+    assert rules.drifting_words(r) == "usually every 7 days, now 42 days, 12 of them away: past your 21-day line"
+    assert rules.away_words(r) == ", 12 of them away"
+    assert rules.away_words(away_for(42, 0)) == ""
+
+
+def test_the_last_of_few_contacts_is_told_by_the_calendar() -> None:
+    day = FIRST.toordinal()
+    r = rhythm(tie_of([]), None, date.fromordinal(day + 20), absences=((day + 1, day + 12),))
+    assert words(r)[0] == "1 contact day logged, the last 20 days ago."
 
 
 @given(some_gaps, cadences, st.sampled_from([0, 1, 10**6, 3_000_000]))
@@ -306,24 +364,3 @@ def test_nobody_without_a_band_is_judged() -> None:
     assert words(read(STEADY, 400, 7, "deceased")) == ["You two talked about every 7 days (middle half 4–13)."]
     assert words(read([3], 400, 7, "deceased")) == ["2 contact days logged, the last 400 days ago."]
     assert words(rhythm(EMPTY, 7, FIRST, status="archived")) == ["Nothing logged."]
-
-
-def test_the_arithmetic_is_shown_line_by_line_with_its_sources() -> None:
-    lines = dict(why(read(STEADY, 30, 7)))
-    assert list(lines) == [
-        *("cadence", "usual range", "drifting line", "silence", "surprise"),
-        *("p_alive", "p_quiet(90)", "score", "sources"),
-    ]
-    assert lines["cadence"].startswith("e^1.98 = 7.3 days")
-    assert lines["drifting line"].startswith("e^(1.98 + 1.2816·0.83) = 21.0 days")
-    assert lines["surprise"].startswith("Φ((ln 30 - 1.98) / 0.83) = 0.956")
-    assert lines["p_alive"] == "11·0.044 / (11·0.044 + 0.5) = 0.490"
-    assert lines["p_quiet(90)"].startswith("1 - 0.490·(1 - S(120) / S(30)) = 0.514")
-    assert lines["score"] == "100·min(1, 2·0.044) = 8.7"
-    assert "Fader" in lines["sources"]
-
-
-def test_the_arithmetic_leaves_out_what_is_not_known() -> None:
-    assert [what for what, _ in why(rhythm(EMPTY, 7, FIRST))] == ["cadence", "usual range", "drifting line", "sources"]
-    assert "p_quiet(90)" not in dict(why(read([3], 1)))
-    assert dict(why(read([3], 1)))["silence"] == "1 day since the last logged contact"

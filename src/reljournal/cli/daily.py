@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reljournal.domain.amend import LogOptions
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
     from reljournal.domain.model import Logged
+    from reljournal.domain.page import DueList
 
 DUE_LINES = 10
 
@@ -70,10 +71,10 @@ def _from_stdin() -> str:
         raise UsageError(f"stdin could not be read: {error.strerror}", "such as rel log - < notes.txt") from None
 
 
-def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_LINES) -> None:
-    """Who needs me, and why."""
+def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_LINES, *, why: bool = False) -> None:
+    """Who needs me, and why; ``why`` also tells what each is sorted by."""
     with Journal(asked.db) as journal:
-        found = journal.due(wanted, limit)
+        found = journal.due(wanted, limit, why=why)
         screen.show(
             asked,
             journal,
@@ -81,7 +82,7 @@ def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_L
                 "due",
                 "due",
                 found,
-                {"items": found.items, "total": found.total},
+                due_body(found, why=why) if asked.json else {},
                 empty=not found.items,
                 filtered=wanted is not None and any(wanted),
                 more=screen.more(len(found.items), found.total, "rel due --all"),
@@ -89,10 +90,27 @@ def due(asked: Asked, wanted: DueFilter | None = None, limit: int | None = DUE_L
         )
 
 
-def show(asked: Asked, words: Sequence[str]) -> None:
-    """The page to read before you meet somebody."""
+def due_body(found: DueList, *, why: bool) -> dict[str, object]:
+    """The JSON of ``due``: the items with their group, and with ``why`` the rule and each item's figure."""
+    from reljournal.domain.due import CIRCLE_FACTORS, WEIGHTS, group
+
+    figures = found.why or [None] * len(found.items)
+    items = [
+        {**item._asdict(), "group": group(item.reasons), "why": figure}
+        for item, figure in zip(found.items, figures, strict=True)
+    ]
+    ruled: dict[str, object] | None = None
+    if why:
+        from reljournal.domain.figures import rule
+
+        ruled = {"rule": rule(), "weights": WEIGHTS, "circles": CIRCLE_FACTORS}
+    return {"items": items, "total": found.total, "why": ruled}
+
+
+def show(asked: Asked, words: Sequence[str], *, why: bool = False) -> None:
+    """The page to read before you meet somebody; ``why`` shows the arithmetic of its health instead."""
     with Journal(asked.db) as journal:
-        page = journal.show(" ".join(words))
+        page = journal.show(" ".join(words), why=why)
         screen.show(asked, journal, Answer("show", "page", page, page._asdict()))
 
 

@@ -7,9 +7,12 @@ import typer
 
 from reljournal.cli import daily, naming, options, screen, values
 from reljournal.cli.options import asked
+from reljournal.cli.screen import Answer, Asked
 from reljournal.domain.filters import ContactFilter, TimelineFilter, Window
 from reljournal.errors import UsageError
 from reljournal.journal import Journal
+
+REASON = "Only this: reply, promise, waiting, question, repair, date, drifting, cadence, plan or new."
 
 
 def due(
@@ -17,21 +20,27 @@ def due(
     circle: options.InCircle = None,
     tag: options.WithTag = None,
     near: options.Near = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="REASON", help="Only this reason: reply, promise, drifting, …")
-    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="REASON", help=REASON)] = None,
     limit: options.Limit = None,
     everybody: options.All = False,
+    why: Annotated[bool, typer.Option("--why", help="Also the rule, and the figure by which each is sorted.")] = False,
 ) -> None:
-    """Who needs you, and why, most pressing first: ten lines, unless --limit or --all says otherwise."""
+    """Who needs you, and why: the ten most pressing, unless --limit or --all says otherwise.
+
+    On a terminal they stand in groups: waiting for you, you wait for them, dates ahead, slipping away, new ties.
+    """
     given = asked(ctx)
     wanted = values.due_filter(circle, tag, near, reason)
-    daily.due(given, wanted, screen.limit(given, limit, everything=everybody, usual=daily.DUE_LINES))
+    daily.due(given, wanted, screen.limit(given, limit, everything=everybody, usual=daily.DUE_LINES), why=why)
 
 
-def show(ctx: typer.Context, name: options.Name) -> None:
+def show(
+    ctx: typer.Context,
+    name: options.Name,
+    why: Annotated[bool, typer.Option("--why", help="The arithmetic of health, line by line.")] = False,
+) -> None:
     """The page to read before you meet somebody: what they need, what is open, what you learned, when you talked."""
-    daily.show(asked(ctx), name)
+    daily.show(asked(ctx), name, why=why)
 
 
 def contacts(
@@ -83,11 +92,19 @@ def timeline(
     tag: options.WithTag = None,
     since: options.Since = None,
     until: options.Until = None,
+    calendar: Annotated[
+        bool, typer.Option("--calendar", help="A year as a map of its days; with --all, every year.")
+    ] = False,
     limit: options.Limit = None,
     everything: options.All = False,
 ) -> None:
-    """What happened, newest first, each with the number by which it can be edited."""
+    """What happened, newest first, each with the number by which it can be edited; or a calendar of its days."""
     said = TimelineFilter(channel=channel, tag=tag)
+    if calendar:
+        if limit is not None:
+            raise UsageError("--limit counts lines, and a calendar has none", "--since and --until choose its days")
+        _calendar(asked(ctx), name or [], said, (since, until), everything=everything)
+        return
     daily.timeline(
         asked(ctx),
         name or [],
@@ -95,6 +112,28 @@ def timeline(
         limit,
         everything=everything,
     )
+
+
+def _calendar(
+    given: Asked, words: list[str], said: TimelineFilter, days: tuple[str | None, str | None], *, everything: bool
+) -> None:
+    name = " ".join(words) or None
+    with Journal(given.db) as journal:
+        wanted = values.timeline_filter(journal, said, *days)
+        if everything and wanted.since is None:
+            wanted = wanted._replace(since=date.min)
+        found = journal.calendar(name, wanted)
+        body = {
+            "contact": found.contact,
+            "period": {"since": found.since, "until": found.until},
+            "days": [{"on": day, "count": number} for day, number in found.days.items()],
+            "items": [],
+            "total": sum(found.days.values()),
+        }
+        filtered = bool(name or any(wanted))
+        screen.show(
+            given, journal, Answer("timeline", "calendar", found, body, empty=not found.days, filtered=filtered)
+        )
 
 
 def snooze(

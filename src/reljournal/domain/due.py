@@ -3,7 +3,8 @@
 The rule, in one place: every reason has a weight; it counts in full for a month after it became due and then
 halves every 90 days; a birthday grows as it comes nearer; a drifting tie counts up to half more, the more days
 of contact it has seen. The circle multiplies it. A contact counts as its most pressing reason, and a third of each
-other one.
+other one. ``domain.figures`` says the same in words and figures. A contact stands in the group of its most pressing
+reason; the groups have a fixed order, so that one knows where to look.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from reljournal.domain.model import Lesson, Loop, Note, Reason
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+
+    from reljournal.domain.model import Handle
 
 DATE_AHEAD = 14
 STEP_AHEAD = 3
@@ -30,6 +33,16 @@ NEW_BELOW = 3
 """Contact days from which nobody is a new connection any more."""
 
 REASONS = ("reply", "promise", "waiting", "question", "repair", "date", "drifting", "cadence", "plan", "new")
+
+GROUPS = {
+    "waiting for you": ("reply", "promise", "repair"),
+    "you wait for them": ("waiting", "question"),
+    "dates ahead": ("date",),
+    "slipping away": ("drifting", "cadence"),
+    "new ties": ("plan", "new"),
+}
+"""The parts of the screen in their order, with the reasons of each."""
+WAITING = GROUPS["waiting for you"]
 
 WEIGHTS = {
     "promise": 8.0,
@@ -103,18 +116,33 @@ def birthdays_ahead(today: date, days: int = DATE_AHEAD) -> list[str]:
     return found
 
 
-def pressing(why: Why, today: date) -> float:
-    """How pressing one reason is; see the rule above."""
+def factors(why: Why, today: date) -> tuple[float, float, float, float]:
+    """What one reason's pressing is the product of: its weight, the depth of the tie, the circle, the time."""
     weight = NO_PLAN_WEIGHT if why.reason == "plan" and why.item is None else WEIGHTS[why.reason]
-    factor = CIRCLE_FACTORS.get(why.circle, 1.0)
+    circle = CIRCLE_FACTORS.get(why.circle, 1.0)
     if why.reason == "date":
         assert why.due is not None
-        return weight * factor * (1 - (why.due - today).days / (2 * DATE_AHEAD))
-    if why.reason == "drifting":
-        weight *= 1 + min(1.0, why.days_of_contact / DEEP_FROM) / 2
+        return weight, 1.0, circle, 1 - (why.due - today).days / (2 * DATE_AHEAD)
+    depth = 1 + min(1.0, why.days_of_contact / DEEP_FROM) / 2 if why.reason == "drifting" else 1.0
     start = why.due or why.since
     late = (today - start).days if start else 0
-    return weight * factor * math.pow(0.5, max(0, late - FULL_FOR) / HALF_LIFE)
+    return weight, depth, circle, math.pow(0.5, max(0, late - FULL_FOR) / HALF_LIFE)
+
+
+def pressing(why: Why, today: date) -> float:
+    """How pressing one reason is; see the rule above."""
+    weight, depth, circle, time = factors(why, today)
+    return weight * depth * circle * time
+
+
+def together(scores: Sequence[float]) -> float:
+    """How pressing a contact is, whose reasons press so much, the most pressing first."""
+    return scores[0] + OTHERS_SHARE * sum(scores[1:])
+
+
+def group(reasons: Sequence[Reason]) -> str:
+    """The group of a contact with these reasons, the most pressing first."""
+    return next(name for name, kinds in GROUPS.items() if reasons[0].reason in kinds)
 
 
 def ranked(found: Iterable[Why], today: date) -> list[tuple[int, list[Why]]]:
@@ -127,7 +155,7 @@ def ranked(found: Iterable[Why], today: date) -> list[tuple[int, list[Why]]]:
         total = reasons[0][0]
         if len(reasons) > 1:  # of thousands, most have one
             reasons.sort(key=lambda pair: (-pair[0], REASONS.index(pair[1].reason), pair[1].item or 0))
-            total = reasons[0][0] + OTHERS_SHARE * sum(score for score, _ in reasons[1:])
+            total = together([score for score, _ in reasons])
         totals.append((-total, contact, [why for _, why in reasons]))
     totals.sort(key=lambda row: row[:2])
     return [(contact, reasons) for _, contact, reasons in totals]
@@ -140,8 +168,12 @@ def reason(why: Why, text: str, today: date) -> Reason:
         days: int | None = (why.due - today).days
     else:
         days = (today - why.since).days if why.since else None
-    loop = why.item if why.reason in ("promise", "waiting", "question", "plan") else None
-    return Reason(why.reason, why.since, why.due, days, text, loop)
+    return Reason(why.reason, why.since, why.due, days, text, loop_of(why))
+
+
+def loop_of(why: Why) -> int | None:
+    """The number of the loop behind a reason; behind a reply or a repair stands an interaction, and no loop is kept."""
+    return why.item if why.reason in ("promise", "waiting", "question", "plan") else None
 
 
 def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesson], today: date) -> str | None:
@@ -160,6 +192,25 @@ def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesso
     if news:
         return f"news: {news.text}"
     if lessons:
-        side = "you learned" if lessons[0].side == "learned" else "they learned"
+        side = "you learned from them" if lessons[0].side == "learned" else "they learned from you"
         return f"{side}: {lessons[0].text}"
     return None
+
+
+_BY_PHONE = frozenset(("call", "sms", "whatsapp", "signal", "telegram"))
+"""What a telephone number is good for."""
+_REGISTERS = frozenset(("pmb", "gnd"))
+"""Handles that tell somebody apart and reach nobody."""
+
+
+def ways(handles: Sequence[Handle], worked: Collection[str]) -> tuple[Handle, ...]:
+    """How to reach somebody: the handles of the channels that worked, else all that may.
+
+    ``worked`` are the channels through which they came, answered or talked.
+    """
+    tried = tuple(handle for handle in handles if _has_worked(handle.channel, worked))
+    return tried or tuple(handle for handle in handles if handle.channel not in _REGISTERS)
+
+
+def _has_worked(channel: str, worked: Collection[str]) -> bool:
+    return channel in worked or (channel == "phone" and not _BY_PHONE.isdisjoint(worked))

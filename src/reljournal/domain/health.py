@@ -32,6 +32,8 @@ DIRECTED_LAST = 12
 NEWS_AFTER = 60
 """Days after which the age of the newest note is worth a sentence."""
 FULL = 100
+AMONG_KIN = "Not counted in a family."
+"""What balance says of somebody with whom nobody keeps count."""
 _KIN = frozenset(
     (
         *("family", "partner", "husband", "wife", "spouse"),
@@ -146,9 +148,7 @@ def rhythm_part(rhythm: Rhythm) -> Found:
 
 def warmth(tones: Sequence[tuple[int, int]], rhythm: Rhythm) -> Found:
     """50 + 50·Σ(w·s)/(Σw + 3), s = tone/2, w halving every 180 days; evidence Σw/(Σw + 3)."""
-    weights = [0.5 ** (days / TONE_HALF) for days, _ in tones]
-    felt = sum(w * tone / 2 for w, (_, tone) in zip(weights, tones, strict=True))
-    total = sum(weights)
+    felt, total = felt_in(tones)
     said = [
         f"{number} {word}"
         for number, word in (
@@ -158,11 +158,27 @@ def warmth(tones: Sequence[tuple[int, int]], rhythm: Rhythm) -> Found:
         )
         if number
     ]
+    score = 50 + 50 * felt / (total + WARMTH_PRIOR)
+    words = _and_repair(", ".join(said), tones, rhythm) if tones else "No tone logged."
+    return Found(score, total / (total + WARMTH_PRIOR), words)
+
+
+def felt_in(tones: Iterable[tuple[int, int]]) -> tuple[float, float]:
+    """Σ(w·s) and Σw of the tones."""
+    felt = total = 0.0
+    for days, tone in tones:
+        weight = 0.5 ** (days / TONE_HALF)
+        felt += weight * tone / 2
+        total += weight
+    return felt, total
+
+
+def _and_repair(said: str, tones: Sequence[tuple[int, int]], rhythm: Rhythm) -> str:
+    """The counts and how the hard ones went on; that the newest is hard is a sentence of its own."""
     turned = repair(tones, rhythm)
-    words = ", ".join(said) + (f"; {turned[0].lower()}{turned[1:]}" if turned else ".")
-    return Found(
-        50 + 50 * felt / (total + WARMTH_PRIOR), total / (total + WARMTH_PRIOR), words if tones else "No tone logged."
-    )
+    if not turned:
+        return f"{said}."
+    return f"{said}. {turned}" if tones[0][1] < 0 else f"{said}; {turned[0].lower()}{turned[1:]}"
 
 
 def turned_round(tones: Sequence[tuple[int, int]], within: float) -> Turns:
@@ -191,7 +207,7 @@ def repair(tones: Sequence[tuple[int, int]], rhythm: Rhythm) -> str:
     if tone < 0:
         return (
             "Last time was hard, and nothing since."
-            if since == rhythm.silence
+            if since == (rhythm.silence or 0) + rhythm.away
             else f"The last rated one was hard, {ago(since)}."
         )
     if turns.last is None:
@@ -207,11 +223,7 @@ def exchange(lessons: Iterable[tuple[int, str]]) -> Found:
 
     With x learned and y shared, f = e^(−(x+y)/3): 100·(min+1)/(max+1)·(1−f) + 50·f; evidence (x+y)/(x+y+3).
     """
-    weight = {"learned": 0.0, "shared": 0.0}
-    count = {"learned": 0, "shared": 0}
-    for days, side in lessons:
-        weight[side] += 0.5 ** (days / LESSON_HALF)
-        count[side] += 1
+    weight, count = traded(lessons)
     low, high = sorted(weight.values())
     fresh = exp(-(low + high) / 3)
     score = 100 * (low + 1) / (high + 1) * (1 - fresh) + 50 * fresh
@@ -220,8 +232,18 @@ def exchange(lessons: Iterable[tuple[int, str]]) -> Found:
     return Found(score, (low + high) / (low + high + 3), words if any(count.values()) else "No lessons logged.")
 
 
+def traded(lessons: Iterable[tuple[int, str]]) -> tuple[dict[str, float], dict[str, int]]:
+    """By side, what the lessons weigh now and how many they are."""
+    weight = {"learned": 0.0, "shared": 0.0}
+    count = {"learned": 0, "shared": 0}
+    for days, side in lessons:
+        weight[side] += 0.5 ** (days / LESSON_HALF)
+        count[side] += 1
+    return weight, count
+
+
 def follow_through(promises: Promises) -> Found:
-    """100·(kept+4)/(due+5), evidence due/(due+2); a promise kept late is half kept."""
+    """100·(kept+4)/(due+5), evidence due/(due+2); kept late is kept, and the words say so."""
     done, due = promises.kept + promises.late, sum(promises)
     parts = [
         f"{done} of {counted(due, 'promise')} kept",
@@ -235,7 +257,7 @@ def follow_through(promises: Promises) -> Found:
             if number
         ),
     ]
-    score = 100 * (promises.kept + promises.late / 2 + 4) / (due + 5)
+    score = 100 * (done + 4) / (due + 5)
     return Found(score, due / (due + 2), ", ".join(parts) + "." if due else "No promise has come due.")
 
 
@@ -262,6 +284,8 @@ def balance(directed: Sequence[str], *, kin: bool = False) -> Found:
     words = f"{'You each' if 2 * mine == count else who} started {most} of the last {count}."
     if count < 2:  # noqa: PLR2004  a single one is no list
         words = f"{who} started the last one." if count else "Not logged who started."
+    if kin:
+        words = AMONG_KIN
     return Found(min(100.0, 300 * min(share, 1 - share)), 0.0 if kin else count / (count + 4), words)
 
 
@@ -274,12 +298,15 @@ def context(notes: int, newest: date | None, today: date) -> str:
     """How much is noted about a contact and how old it is: a measure of the journal, not of the tie."""
     if newest is None:
         return "Nothing noted yet."
-    days = (today - newest).days
-    if days < NEWS_AFTER:
-        return f"{counted(notes, 'note')}, the newest {ago(days)}."
-    return (
-        f"{counted(notes, 'note')}. Nothing new noted since {newest:{'%B' if newest.year == today.year else '%B %Y'}}."
-    )
+    old = nothing_new(newest, today)
+    return f"{counted(notes, 'note')}{f'. {old}' if old else f', the newest {ago((today - newest).days)}.'}"
+
+
+def nothing_new(newest: date, today: date) -> str:
+    """A sentence where the newest note is old, else nothing."""
+    if (today - newest).days < NEWS_AFTER:
+        return ""
+    return f"Nothing new noted since {newest:{'%B' if newest.year == today.year else '%B %Y'}}."
 
 
 def would_raise(rhythm: Rhythm, evidence: Evidence) -> list[str]:
@@ -290,7 +317,7 @@ def would_raise(rhythm: Rhythm, evidence: Evidence) -> list[str]:
     ahead = sides.count("learned") - sides.count("shared")
     theirs = evidence.directed[:DIRECTED_LAST].count("in")
     tips = (
-        (rhythm.score is not None and rhythm.score < FULL, "Getting in touch brings the rhythm back to 100."),
+        (rhythm.score is not None and rhythm.score < FULL, "Getting in touch brings the rhythm back."),
         (evidence.tones and evidence.tones[0][1] < 0, "A good talk would answer the hard one."),
         (ahead > 1, "Sharing something they can use: so far you mostly learned."),
         (ahead < -1, "Asking what they know: so far you mostly shared."),

@@ -212,6 +212,8 @@ class Rhythm(NamedTuple):
     score: float | None
     band: str | None
     cooling: bool
+    away: int = 0
+    """Days of declared absence since the last contact, which ``silence`` leaves out."""
 
 
 class Part(NamedTuple):
@@ -252,6 +254,14 @@ class DueItem(NamedTuple):
     last: Interaction | None
     way_in: str | None
     handles: tuple[Handle, ...]
+
+
+class Absence(NamedTuple):
+    """Days on which the user was away, both included: they are taken out of every silence and every gap."""
+
+    id: int
+    since: date
+    until: date
 
 
 class Hit(NamedTuple):

@@ -7,6 +7,8 @@ from reljournal.frozen import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from reljournal.domain.arithmetic import Arithmetic
+    from reljournal.domain.figures import Figure
     from reljournal.domain.model import Contact, DueItem, Health, Interaction, Lesson, Loop, Note, Reason, Rhythm, Who
 
 
@@ -22,7 +24,8 @@ class Page(NamedTuple):
     """Everything about one contact, newest first in each list.
 
     ``loops`` and ``notes`` are the open and live ones first, then the others; ``reasons`` are those of ``rel due``;
-    ``words`` are the sentences that explain the rhythm.
+    ``words`` are the sentences that explain the rhythm, ``context`` says how old the notes are, ``would_raise`` what
+    would raise the summary. ``why`` is there where it was asked for.
     """
 
     contact: Contact
@@ -36,6 +39,11 @@ class Page(NamedTuple):
     links: tuple[Link, ...]
     reasons: tuple[Reason, ...]
     words: tuple[str, ...]
+    context: str = ""
+    would_raise: tuple[str, ...] = ()
+    why: Arithmetic | None = None
+    weeks: dict[date, int] | None = None
+    """The entries that count for the rhythm in each of the last 52 ISO weeks, by their Mondays."""
 
 
 class TimelineItem(NamedTuple):
@@ -61,7 +69,13 @@ class ContactList(NamedTuple):
 
 
 class DueList(NamedTuple):
-    """The items shown, most pressing first, and how many there are in all."""
+    """The items shown, most pressing first, and how many there are in all.
+
+    ``waiting`` is whether anybody waits for me, shown or not; None where only a part was looked at. ``why`` has a
+    figure for each item where it was asked for.
+    """
 
     items: tuple[DueItem, ...]
     total: int
+    waiting: bool | None = None
+    why: tuple[Figure, ...] = ()

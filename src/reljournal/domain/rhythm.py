@@ -9,8 +9,7 @@ from __future__ import annotations
 from math import erfc, exp, log, pi, sqrt
 
 from reljournal.domain.model import Rhythm
-from reljournal.domain.tie import Tie
-from reljournal.domain.tie import silence as silence_of
+from reljournal.domain.tie import Tie, absent
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
@@ -40,10 +39,6 @@ SHORTEST = 0.5
 COOLING_Z = 1.64
 DIFFERS = 4 / 3
 """How many times slower or faster than declared a cadence is worth a sentence."""
-SOURCES = (
-    "BG/NBD: Fader, Hardie & Lee 2005; bursty gaps: Goh & Barabási 2008; "
-    "silence and decay: Navarro et al. 2017; circles: Dunbar"
-)
 
 _MEANT = {
     1: "daily",
@@ -118,12 +113,9 @@ def limits(tie: Tie, cadence: float) -> Limits | None:
         return None
     usual = habit(tie, cadence)
     asleep = ENDS * ASLEEP / (1 - ASLEEP) / (STAYS + usual.gaps)
-    return Limits(
-        due=min(exp(usual.mu), cadence),
-        overdue=_gap_at(usual, 1 - OVERDUE),
-        drifting=_gap_at(usual, 1 - DRIFTING),
-        dormant=max(float(DORMANT_FROM), _gap_at(usual, asleep)),
-    )
+    due = min(exp(usual.mu), cadence)
+    overdue, drifting = _gap_at(usual, 1 - OVERDUE), _gap_at(usual, 1 - DRIFTING)
+    return Limits(due, overdue, drifting, max(float(DORMANT_FROM), _gap_at(usual, asleep)))
 
 
 def band(silence: float | None, limits: Limits | None, contact_days: int) -> str:
@@ -165,7 +157,9 @@ def rhythm(
     """
     cadence = target(declared_days)
     usual = habit(tie, cadence)
-    silence = None if tie.last_day is None else silence_of(tie.last_day, today.toordinal(), absences)
+    day, last = today.toordinal(), tie.last_day
+    away = 0 if last is None else absent(last, day, absences)
+    silence = None if last is None else max(0, day - last - away)
     share = None if silence is None else longer(usual, max(silence, SHORTEST))
     active = status == "active"
     return Rhythm(
@@ -181,6 +175,7 @@ def rhythm(
         score=None if share is None else 100 * min(1.0, 2 * share),
         band=band(silence, limits(tie, cadence), tie.n) if active else None,
         cooling=active and cooling(tie),
+        away=away,
     )
 
 
@@ -203,24 +198,12 @@ def words(r: Rhythm) -> list[str]:
 
 def drifting_words(r: Rhythm) -> str:
     """A silence past the line, shortly: ``usually every 9 days, now 47: past your 35-day line``."""
-    return f"usually {_every(r.cadence)}, now {r.silence}: past your {_days(r.drift_at)}-day line"
+    return f"usually {_every(r.cadence)}, now {_since(r)}: past your {_days(r.drift_at)}-day line"
 
 
-def why(r: Rhythm) -> list[tuple[str, str]]:
-    """The arithmetic behind the numbers, as (what, how) lines, with the sources last."""
-    mu, gaps = log(r.cadence), max(0, r.contact_days - 1)
-    z = quantile(1 - DRIFTING)
-    s = (log(r.drift_at) - mu) / z
-    low, high = r.usual
-    mean = f"the mean ln gap of {counted(gaps, 'gap')}, half-life 8 gaps, and of a cadence of {target(r.declared)} days"
-    middle = f"e^({mu:.2f} ± {quantile(0.25):.4f}·{s:.2f})"
-    return [
-        ("cadence", f"e^{mu:.2f} = {r.cadence:.1f} days, {mean}"),
-        ("usual range", f"{middle} = {low:.1f} to {high:.1f} days, the middle half"),
-        ("drifting line", f"e^({mu:.2f} + {z:.4f}·{s:.2f}) = {r.drift_at:.1f} days, 1 normal gap in 10 is longer"),
-        *_silence_why(r, mu, s, STAYS + gaps),
-        ("sources", SOURCES),
-    ]
+def away_words(r: Rhythm) -> str:
+    """What to add to a number of days since the last contact: ``, 12 of them away``, or nothing."""
+    return f", {r.away} of them away" if r.away else ""
 
 
 def counted(number: int, thing: str) -> str:
@@ -273,7 +256,7 @@ def _gap_at(usual: Habit, share: float) -> float:
 def _first_words(r: Rhythm) -> list[str]:
     said = ["Nothing logged yet." if r.band else "Nothing logged."]
     if r.silence is not None:
-        said = [f"{counted(r.contact_days, 'contact day')} logged, the last {ago(r.silence)}."]
+        said = [f"{counted(r.contact_days, 'contact day')} logged, the last {ago(r.silence + r.away)}."]
     if r.silence is not None and r.band:
         said.append("A rhythm shows from the third.")
     if r.declared and r.band:
@@ -283,8 +266,8 @@ def _first_words(r: Rhythm) -> list[str]:
 
 def _silence_words(r: Rhythm) -> list[str]:
     if not r.silence or r.surprise is None:
-        return ["You were in touch today."]
-    since = "a day" if r.silence == 1 else str(r.silence)
+        return [f"It has been {_since(r)}." if r.away else "You were in touch today."]
+    since = _since(r)
     if r.surprise < 0.5:  # noqa: PLR2004  the median gap
         return [f"It has been {since}, no longer than usual."]
     share = "nearly all" if r.surprise > 0.995 else f"{100 * r.surprise:.0f} %"  # noqa: PLR2004  would print 100 %
@@ -296,23 +279,14 @@ def _silence_words(r: Rhythm) -> list[str]:
     ]
 
 
-def _silence_why(r: Rhythm, mu: float, s: float, weight: float) -> list[tuple[str, str]]:
-    if r.silence is None or r.surprise is None:
-        return []
-    days = max(r.silence, SHORTEST)
-    share = 1 - r.surprise
-    lines = [
-        ("silence", f"{counted(r.silence, 'day')} since the last logged contact"),
-        (
-            "surprise",
-            f"Φ((ln {days:g} - {mu:.2f}) / {s:.2f}) = {r.surprise:.3f}, the share of your gaps that are shorter",
-        ),
-        ("p_alive", f"{weight:g}·{share:.3f} / ({weight:g}·{share:.3f} + {ENDS}) = {r.p_alive:.3f}"),
-    ]
-    if r.p_quiet is not None:
-        formula = f"1 - {r.p_alive:.3f}·(1 - S({days + HORIZON:g}) / S({days:g}))"
-        lines.append((f"p_quiet({HORIZON})", f"{formula} = {r.p_quiet:.3f}, no contact in the next {HORIZON} days"))
-    return [*lines, ("score", f"100·min(1, 2·{share:.3f}) = {r.score:.1f}")]
+def _since(r: Rhythm) -> str:
+    """The days since the last contact; where some were left out, they stand beside them."""
+    days = (r.silence or 0) + r.away
+    if not r.away:
+        return "a day" if days == 1 else str(days)
+    if days == r.away:
+        return "a day, and you were away" if days == 1 else f"{days} days, all of them away"
+    return f"{days} days{away_words(r)}"
 
 
 def _meant(days: int) -> str:

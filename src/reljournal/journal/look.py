@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeVar
 
+    from reljournal.domain.arithmetic import Arithmetic
     from reljournal.domain.due import Why
-    from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Reason, Rhythm
+    from reljournal.domain.figures import Figure
+    from reljournal.domain.health import Evidence
+    from reljournal.domain.model import Contact, Health, Interaction, Lesson, Loop, Note, Reason, Rhythm
     from reljournal.journal.session import Session
 
     _Item = TypeVar("_Item", Loop, Note, Lesson)
@@ -26,12 +29,23 @@ SHOWN_CONTACTS = 5
 """How many of the last contacts ``rel show`` tells."""
 
 
-def due(session: Session, wanted: DueFilter, limit: int | None) -> DueList:
-    """Who needs me, and why, most pressing first."""
+def due(session: Session, wanted: DueFilter, limit: int | None, *, why: bool = False) -> DueList:
+    """Who needs me, and why, most pressing first; with ``why``, the figure of each."""
     with session.reading() as conn:
         found = rule.ranked(pressing.find(conn, session.today, wanted), session.today)
         shown = found if limit is None else found[:limit]
-        return DueList(tuple(_due_items(session, conn, shown)), len(found))
+        return DueList(
+            items=tuple(_due_items(session, conn, shown)),
+            total=len(found),
+            waiting=None if any(wanted) else any(one.reason in rule.WAITING for _, whys in found for one in whys),
+            why=_figures(shown, session.today) if why else (),
+        )
+
+
+def _figures(shown: Sequence[tuple[int, list[Why]]], today: date) -> tuple[Figure, ...]:
+    from reljournal.domain.figures import figure
+
+    return tuple(figure(whys, today) for _, whys in shown)
 
 
 def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple[int, list[Why]]]) -> list[DueItem]:
@@ -47,6 +61,7 @@ def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple
     noted = _by_contact(notes.of_contacts(conn, ids, today))
     learned = _by_contact(notes.last_lessons(conn, ids, today))
     rhythms = ties.load(conn, ids, today)
+    worked = interactions.channels_that_worked(conn, [i for i, person in people.items() if person.handles], today)
     items = []
     for contact, whys in shown:
         texts = _Texts(people[contact], rhythms[contact], named, whole)
@@ -57,7 +72,7 @@ def _due_items(session: Session, conn: sqlite3.Connection, shown: Sequence[tuple
                 band=people[contact].band,
                 last=whole.get(last.get(contact, 0)),
                 way_in=rule.way_in(asked.get(contact, []), noted.get(contact, []), learned.get(contact, []), today),
-                handles=people[contact].handles,
+                handles=rule.ways(people[contact].handles, worked.get(contact, ())),
             )
         )
     return items
@@ -82,8 +97,8 @@ class _Texts:
         return {
             "date": self.contact.birthday or "",
             "drifting": rhythm.drifting_words(self.rhythm),
-            "cadence": f"you meant every {self.rhythm.declared} days",
-            "new": f"nothing logged yet; you meant every {self.rhythm.declared} days",
+            "cadence": f"you meant {_every(self.rhythm.declared)}, it has been {_so_long(self.rhythm)}",
+            "new": f"nothing logged yet; you meant {_every(self.rhythm.declared)}",
             "plan": "a new connection with no plan",
         }[why.reason]
 
@@ -94,6 +109,15 @@ class _Texts:
         return self.loops[item].text
 
 
+def _every(days: int | None) -> str:
+    return "every day" if days == 1 else f"every {days} days"
+
+
+def _so_long(kept: Rhythm) -> str:
+    days = (kept.silence or 0) + kept.away
+    return f"{'a day' if days == 1 else f'{days} days'}{rhythm.away_words(kept)}"
+
+
 def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
     found: dict[int, list[_Item]] = {}
     for item in items:
@@ -101,9 +125,9 @@ def _by_contact(items: Sequence[_Item]) -> dict[int, list[_Item]]:
     return found
 
 
-def show(session: Session, said: str) -> Page:
-    """The page to read before you meet somebody."""
-    from reljournal.domain.health import health
+def show(session: Session, said: str, *, why: bool = False) -> Page:
+    """The page to read before you meet somebody; with ``why``, the arithmetic of its health."""
+    from reljournal.domain import health
     from reljournal.journal.lists import with_stages
     from reljournal.storage import facts
 
@@ -112,22 +136,41 @@ def show(session: Session, said: str) -> Page:
         today = session.today
         [contact] = with_stages(conn, contacts.load(conn, [who.id], today), today)
         kept = ties.load(conn, [who.id], today)[who.id]
-        mirror = health(kept, facts.evidence(conn, [who.id], today)[who.id], session.weights())
+        logged = facts.evidence(conn, [who.id], today)[who.id]
+        mirror = health.health(kept, logged, session.weights())
         opened = loops.of_contacts(conn, [who.id], today)
         recent = interactions.newest_of(conn, who.id, today, SHOWN_CONTACTS)
+        noted = notes.of_contacts(conn, [who.id], today)
         return Page(
             contact=contact,
             rhythm=kept,
             health=mirror,
             loops=tuple(sorted(opened, key=lambda x: not rule.is_open(x, today))),
-            notes=tuple(sorted(notes.of_contacts(conn, [who.id], today), key=lambda x: _ended(x, today))),
+            notes=tuple(sorted(noted, key=lambda x: _ended(x, today))),
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
             common=facts.common(conn, who.id, today),
             timeline=tuple(interactions.load(conn, recent)),
             links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
             reasons=_reasons_of(conn, contact, kept, opened, today),
             words=tuple(rhythm.words(kept)),
+            context=health.context(len(noted), max((note.on for note in noted), default=None), today),
+            would_raise=tuple(health.would_raise(kept, logged)),
+            why=_arithmetic(conn, contact, kept, logged, mirror, today) if why else None,
+            weeks=facts.weeks(conn, who.id, today),
         )
+
+
+def _arithmetic(
+    conn: sqlite3.Connection, contact: Contact, kept: Rhythm, logged: Evidence, mirror: Health, today: date
+) -> Arithmetic:
+    from reljournal.domain.arithmetic import Basis, arithmetic
+    from reljournal.journal.doctor import hides_p_quiet
+    from reljournal.storage.why_facts import contact_days
+
+    if kept.p_quiet is not None and hides_p_quiet(conn, today):
+        kept = kept._replace(p_quiet=None)
+    basis = Basis(contact, contact_days(conn, contact.id, today), logged, tuple(ties.absences(conn)))
+    return arithmetic(basis, kept, mirror, today)
 
 
 def _ended(note: Note, today: date) -> bool:

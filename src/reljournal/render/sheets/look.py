@@ -1,25 +1,19 @@
-"""The daily screens: due, list, timeline, find, history."""
+"""The daily screens: list, timeline, find, history."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop
+from reljournal.domain.model import Contact, Entry, Hit, Interaction, Lesson, Loop
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed, more
-from reljournal.render.words import calendar_day, channel_words, joined, last_words, names
+from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed
+from reljournal.render.words import calendar_day, channel_words, joined, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from reljournal.domain.page import ContactList, DueList, Timeline, TimelineItem
-
-
-def due(result: DueList, today: date) -> list[Block]:
-    """Who needs me: the name, each reason, the last contact and a way in."""
-    items = listed(_due_item(item, today) for item in result.items)
-    return [*items, *more(len(result.items), result.total, "rel due --all")]
+    from reljournal.domain.page import ContactList, Timeline, TimelineItem
 
 
 def contacts(result: ContactList, today: date) -> list[Block]:
@@ -48,20 +42,6 @@ def history(result: Sequence[Entry], _today: date) -> list[Block]:
     if not result:
         return []
     return [Grid(tuple(_entry_row(entry) for entry in result), right=frozenset({0}), flexible=((3, 16),))]
-
-
-def _due_item(item: DueItem, today: date) -> Item:
-    from reljournal.render.reasons import reason_words
-
-    lines = [
-        Line((Span(reason_words(reason, today)), Span(f"  #{reason.loop}" if reason.loop else "", "dim")))
-        for reason in item.reasons
-    ]
-    if item.last:
-        lines.append(line(last_words(item.last, today), "dim", fit=True))
-    if item.way_in:
-        lines.append(line(f"way in: {item.way_in}", "dim", fit=True))
-    return Item(Span(item.contact.name, "name"), tuple(lines))
 
 
 def _contact_row(contact: Contact, today: date) -> tuple[Span, ...]:

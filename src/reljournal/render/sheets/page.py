@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from reljournal.domain.health import AMONG_KIN, nothing_new
 from reljournal.domain.vocabulary import NOTE_KINDS
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Item, Line, Span, item, line, listed, section
+from reljournal.render.sheets.charts import year
 from reljournal.render.words import (
     calendar_day,
     channel_words,
@@ -22,10 +24,20 @@ from reljournal.render.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reljournal.domain.model import Contact, Health, Interaction, Lesson, Loop, Note, Part, Who
+    from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Who
     from reljournal.domain.page import Link, Page
 
 _LAST, _LESSONS = 5, 10
+_MISSING = {
+    "warmth": "how it felt",
+    "exchange": "lessons",
+    "follow-through": "promises that came due",
+    "curiosity": "questions",
+    "balance": "who started",
+}
+"""What a part without evidence lacks."""
+_RHYTHM = frozenset({"drifting", "cadence", "new"})
+"""Reasons of ``rel due`` that tell how it stands, and leave nothing open between the two."""
 _IN = 2
 
 
@@ -37,18 +49,20 @@ def page(result: Page, today: date) -> list[Block]:
     earlier = len(result.lessons) - _LESSONS
     lessons = _inside(_lesson(lesson, today) for lesson in result.lessons[:_LESSONS])
     contacts = _inside(_meeting(entry, contact, today) for entry in result.timeline[:_LAST])
-    parts = _inside(_part(part, result.health) for part in result.health.parts)
     handles = _inside(item(channel_words(handle.channel), handle.value) for handle in contact.handles)
     return [
         *_who(contact, today),
         *section("How it stands", _standing(result, today)),
         *section("How you met", _met(contact, live, today)),
-        *section("What they need and care about", [*_notes(live, today), *_rest(ended, "that ended", contact.name)]),
+        *section(
+            "What they need and care about",
+            [*_notes(live, today), *_rest(ended, "that ended", contact.name), *_age(result, today)],
+        ),
         *section("Common ground", [line(text, indent=_IN) for text in result.common]),
         *section("Open between you", _open(result, today)),
         *section("Learned from each other", [*lessons, *_rest(earlier, "earlier", contact.name)]),
         *section("Last contacts", contacts),
-        *section(_health_title(result.health), parts),
+        *section("Health, as far as it was logged", _health(result)),
         *section("Where to reach them", handles),
         *section("Links", [line(_link(link, contact), indent=_IN) for link in result.links]),
     ]
@@ -91,8 +105,9 @@ def _standing(result: Page, today: date) -> Iterator[Block]:
     if any(said):
         yield line(", ".join(part for part in said if part), indent=_IN)
     yield from (line(sentence, indent=_IN) for sentence in result.words)
+    yield from year(result.weeks, today, _IN)
     if contact.stage:
-        yield line(f"{contact.stage}: {stage_words(contact.stage)}", indent=_IN)
+        yield line(f"stage {contact.stage}: {stage_words(contact.stage)}", indent=_IN)
 
 
 def _met(contact: Contact, notes: Iterable[Note], today: date) -> Iterator[Block]:
@@ -112,12 +127,12 @@ def _note(note: Note, today: date) -> Item:
 
 
 def _open(result: Page, today: date) -> list[Block]:
-    """The open loops, and those reasons of ``rel due`` that no loop shown here says already."""
+    """The open loops, and those reasons of ``rel due`` that neither they nor the rhythm further up say already."""
     from reljournal.render.reasons import reason_words
 
     loops = [loop for loop in result.loops if loop.closed is None]
-    numbers, derived = {loop.id for loop in loops}, {loop.kind for loop in loops if not loop.id}
-    reasons = [why for why in result.reasons if why.loop not in numbers and why.reason not in derived]
+    numbers, said = {loop.id for loop in loops}, {*_RHYTHM, *(loop.kind for loop in loops if not loop.id)}
+    reasons = [why for why in result.reasons if why.loop not in numbers and why.reason not in said]
     now = [item("now", reason_words(why, today)) for why in reasons]
     return _inside([*now, *(_loop(loop, today) for loop in loops)])
 
@@ -138,19 +153,25 @@ def _meeting(entry: Interaction, contact: Contact, today: date) -> Item:
     return item(calendar_day(entry.on, today), head, *([entry.text] if entry.text else []))
 
 
-def _health_title(health: Health) -> str:
-    if health.score is None:
-        return "Health: not enough logged yet"
-    return f"Health: {health.score:.0f} of 100, from {100 * health.coverage:.0f} % of what could be logged"
+def _age(result: Page, today: date) -> list[Block]:
+    """That nothing was noted for long."""
+    newest = max((note.on for note in result.notes), default=today)
+    said = nothing_new(newest, today)
+    return [line(said, "dim", _IN)] if said else []
 
 
-def _part(part: Part, health: Health) -> Item:
-    """A part's words, and before them what it adds to the sum, so that the addends can be checked."""
-    whole = sum(other.weight * other.evidence for other in health.parts)
-    if health.score is None or part.score is None or not whole:
-        return item(part.part, part.words)
-    adds = part.weight * part.evidence * part.score / whole
-    return item(part.part, f"{part.score:.0f}, adds {adds:.1f}. {part.words}")
+def _health(result: Page) -> list[Block]:
+    """What the log mirrors, in words: the number and how it is reckoned are for those who ask (HEALTH 2).
+
+    The rhythm stands further up. Parts without evidence are told in one line.
+    """
+    parts = [part for part in result.health.parts if part.part != "rhythm"]
+    logged = [item(part.part, part.words) for part in parts if part.score is not None]
+    missing = [_MISSING[part.part] for part in parts if part.score is None and part.words != AMONG_KIN]
+    nothing = [item("nothing yet", ", ".join(missing))] if missing and result.contact.status == "active" else []
+    tips = [item("to raise it", tip) for tip in result.would_raise[:1]]
+    found = _inside([*logged, *nothing, *tips])
+    return [*found, line(f"rel show {result.contact.name} --why shows the arithmetic", "dim", _IN)] if found else []
 
 
 def _link(link: Link, contact: Contact) -> str:
