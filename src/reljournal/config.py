@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-_ENDLESS = float("inf")
+_MOST = 1_000_000  # beyond it the figures of a page are no longer readable
 
 
 class Setting(NamedTuple):
@@ -30,7 +30,7 @@ def _words_table(value: Any) -> bool:  # noqa: ANN401  a value of TOML has any t
 
 def _number_table(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, dict) and all(
-        not isinstance(v, bool) and isinstance(v, int | float) and 0 <= v < _ENDLESS for v in value.values()
+        not isinstance(v, bool) and isinstance(v, int | float) and 0 <= v <= _MOST for v in value.values()
     )
 
 
@@ -52,7 +52,10 @@ SETTINGS: dict[str, Setting] = {
         {}, _words_table, 'a table, such as {pinged = "slack"}', "words of your own that mean a channel in rel log"
     ),
     "weights": Setting(
-        {}, _number_table, "a table, such as {warmth = 20}", "weights of the parts in the health summary"
+        {},
+        _number_table,
+        "a table of numbers from 0 to a million, such as {warmth = 20}",
+        "weights of the parts in the health summary",
     ),
 }
 

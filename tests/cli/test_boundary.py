@@ -146,7 +146,7 @@ def test_a_day_that_is_no_day_stops_everything(rel: Run) -> None:
 def test_a_bug_is_one_line_and_a_way_to_see_more(here: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from reljournal.journal import Journal
 
-    def stumble(*_: object) -> None:
+    def stumble(*_: object, **__: object) -> None:
         raise KeyError("private")
 
     monkeypatch.setattr(Journal, "due", stumble)
@@ -163,7 +163,7 @@ def test_a_bug_is_one_line_and_a_way_to_see_more(here: Run, monkeypatch: pytest.
 def test_an_interruption_is_130_without_a_word(here: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from reljournal.journal import Journal
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Journal, "due", stop)
@@ -174,7 +174,7 @@ def test_an_interruption_is_130_without_a_word(here: Run, monkeypatch: pytest.Mo
 def test_an_interrupted_log_says_where_the_text_is(here: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from reljournal.journal import Journal
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Journal, "log", stop)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reljournal.cli.families import COMMANDS, FAMILIES, overview
+from reljournal.domain.due import GROUPS, REASONS
 
 Run = Callable[..., Any]
 
@@ -22,6 +23,11 @@ def test_the_families_stand_in_their_order(here: Run) -> None:
     text = here("--help").out
     places = [text.index(f"\n{family}:\n") for family in FAMILIES]
     assert places == sorted(places)
+
+
+def test_the_help_of_due_names_every_reason_and_group(here: Run) -> None:
+    text = " ".join(here("due", "--help").out.split())
+    assert [word for word in (*REASONS, *GROUPS) if word not in text] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -22,8 +22,9 @@ NOTE = {"id", "contact", "kind", "text", "on", "until"}
 LOOP = {"id", "kind", "owner", "contact", "text", "opened", "due", "closed", "outcome"}
 RHYTHM = {
     "contact_days", "silence", "declared", "cadence", "usual", "drift_at", "surprise", "p_alive", "p_quiet", "score",
-    "band", "cooling",
+    "band", "cooling", "away",
 }  # fmt: skip
+ABSENCE = {"id", "since", "until"}
 ENTRY = {"id", "at", "command", "undone"}
 METHOD = {
     "channel", "interactions", "minutes", "in", "out", "answered", "lessons", "good", "hard", "minutes_per_good",
@@ -142,6 +143,23 @@ def test_me(told: Run) -> None:
     assert "Mary" not in str(told("list")["contacts"])
 
 
+def test_me_has_its_absences(told: Run) -> None:
+    fields = {"schema", "command", "today", "entry", "contact", "absences", "absence"}
+    for line in ("me", "me away", "me --name Mary"):
+        answer = told(line)
+        assert set(answer) == fields
+        assert (answer["command"], answer["absences"], answer["absence"]) == ("me", [], None)
+    declared = told("me away 2026-08-01..2026-08-20")
+    assert set(declared) == fields
+    assert set(declared["absence"]) == ABSENCE
+    assert (declared["absence"]["since"], declared["absence"]["until"]) == ("2026-08-01", "2026-08-20")
+    assert declared["contact"]["name"] == "Mary"
+    assert declared["absences"] == [declared["absence"]] == told("me")["absences"] == told("me away")["absences"]
+    assert told("me away 2026-08-01..2026-08-20")["entry"] is None
+    assert told(f"delete {declared['absence']['id']} --yes")["deleted"] == declared["absence"]
+    assert told("me away")["absences"] == []
+
+
 def test_note_learn_plan_done(told: Run) -> None:
     note = told("note bob goal: a thesis --on 2026-11-01 --until 2027-06-01")
     assert set(note["note"]) == NOTE
@@ -195,7 +213,8 @@ def test_due(told: Run) -> None:
     answer = told("due")
     assert answer["total"] == len(answer["items"])
     item = next(item for item in answer["items"] if item["contact"]["name"] == "Bob")
-    assert set(item) == {"contact", "reasons", "band", "last", "way_in", "handles"}
+    assert set(item) == {"contact", "reasons", "band", "last", "way_in", "handles", "group", "why"}
+    assert (item["group"], item["why"], answer["why"]) == ("waiting for you", None, None)
     assert {"id", "name"} <= set(item["contact"])
     assert set(item["last"]) == INTERACTION
     assert item["handles"] == [{"channel": "email", "value": "bob@example.org"}]
@@ -225,6 +244,24 @@ def test_show(told: Run) -> None:
     assert page["loops"]
     assert page["notes"]
     assert page["lessons"]
+    assert page["context"] == "1 note, the newest today."
+    assert (page["would_raise"], page["why"]) == ([], None)
+
+
+def test_why(told: Run) -> None:
+    due = told("due --why")
+    assert set(due["why"]) == {"rule", "weights", "circles"}
+    figure = due["items"][0]["why"]
+    assert set(figure) == {"figure", "circle", "addends"}
+    assert set(figure["addends"][0]) == {"reason", "loop", "weight", "depth", "circle", "time", "share", "adds"}
+    why = told("show bob --why")["why"]
+    assert set(why) == {"gaps", "rhythm", "parts", "summary", "sources"}
+    assert set(why["gaps"][0]) == {"until", "days", "weight"}
+    assert all(set(step) == {"name", "formula", "value", "words"} for step in (*why["rhythm"], *why["summary"]))
+    assert set(why["parts"][0]) == {
+        "part", "score", "evidence", "weight", "counts", "adds", "score_is", "evidence_is", "words",
+    }  # fmt: skip
+    assert set(why["sources"][0]) == {"about", "names"}
 
 
 def test_list(told: Run) -> None:

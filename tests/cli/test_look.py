@@ -68,7 +68,7 @@ def test_due_can_be_filtered(here: Run) -> None:
     assert names("--reason", "repair") == []
     empty = here("due", "--reason", "repair")
     assert (empty.code, empty.out) == (0, "")
-    assert empty.err == "Nobody here is waiting for you. rel due shows everyone who is.\n"
+    assert empty.err == "Good news: nothing is due here. rel due shows everyone who needs you.\n"
 
 
 def test_an_empty_answer_is_a_friendly_line_on_stderr(here: Run) -> None:

@@ -20,7 +20,15 @@ from reljournal.storage import schema
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "exchange" / "fixtures"
-DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/DECISIONS.md", "docs/guide.md", "docs/format.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/DECISIONS.md",
+    "docs/guide.md",
+    "docs/format.md",
+    "docs/health.md",
+)
 DAY = date(2026, 11, 21)
 
 
@@ -60,6 +68,26 @@ def test_the_test_command_stands_right_behind_its_marker() -> None:
     assert "-m pytest" in behind.splitlines()[0]
     assert behind.splitlines()[1] == "```"
     assert "<!-- the test command" in text(".ci/run")
+
+
+def test_the_screens_of_the_readme_are_those_of_the_program(
+    home: Path, typed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(str(home / "journal.db"), DAY)
+    monkeypatch.setenv("REL_DB", str(home / "journal.db"))
+    env = {"REL_TODAY": DAY.isoformat(), "NO_COLOR": "1", "COLUMNS": "80"}
+    screens = screens_of_the_readme()
+    assert len(screens) == 2
+    for command, shown in screens:
+        ended = typed(*shlex.split(command)[1:], env=env)
+        lines = iter((ended.out + ended.err).splitlines())
+        assert [line for line in shown if line not in lines] == []
+
+
+def screens_of_the_readme() -> list[tuple[str, list[str]]]:
+    """Each command with the lines below it; some lines of its screen may be left out."""
+    blocks = re.findall(r"^    \$ (rel (?:log|due)\b.*)\n((?:    .*\n|\n(?=    ))+)", text("README.md"), re.MULTILINE)
+    return [(command, [line[4:] for line in shown.splitlines() if line]) for command, shown in blocks]
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/guide.md"])

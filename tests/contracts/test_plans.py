@@ -102,6 +102,9 @@ QUESTIONS: dict[str, Callable[[Journal], object]] = {
         "Person 7", TimelineFilter(channel="call", tag="work"), 20
     ),
     "timeline of a span": lambda j: j.timeline(None, TimelineFilter(since=DAY - timedelta(3), until=DAY), 20),
+    "calendar": lambda j: j.calendar(),
+    "calendar of a person by channel": lambda j: j.calendar("Person 7", TimelineFilter(channel="call")),
+    "report": lambda j: j.report(),
     "find": lambda j: j.find("coffee"),
     "find in a span near a place": lambda j: j.find("boat", Window(DAY, DAY, "Vienna")),
     "names": lambda j: j.names("per"),
@@ -150,6 +153,22 @@ def test_the_newest_of_a_person_are_a_range_of_the_participations(
 ) -> None:
     steps = plans(lambda j: j.timeline("Person 7", limit=20))
     assert any("p USING PRIMARY KEY (contact_id=? AND day>? AND day<?)" in step for step in steps)
+
+
+def test_the_strip_of_a_page_and_the_calendar_of_a_person_are_ranges_of_the_participations(
+    plans: Callable[[Callable[[Journal], object]], list[str]],
+) -> None:
+    for question in (lambda j: j.show("Person 7"), lambda j: j.calendar("Person 7")):
+        assert "SEARCH p USING PRIMARY KEY (contact_id=? AND day>? AND day<?)" in plans(question)
+
+
+def test_a_calendar_and_the_strips_of_the_review_are_ranges_of_the_index_of_days(
+    plans: Callable[[Callable[[Journal], object]], list[str]],
+) -> None:
+    steps = plans(lambda j: j.calendar())
+    assert "SEARCH i USING COVERING INDEX interaction_day (day>? AND day<?)" in steps
+    assert not any("TEMP B-TREE" in step for step in steps)
+    assert "SEARCH interaction USING COVERING INDEX interaction_day (day>? AND day<?)" in plans(lambda j: j.report())
 
 
 def test_a_name_is_one_seek(plans: Callable[[Callable[[Journal], object]], list[str]]) -> None:

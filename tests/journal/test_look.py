@@ -1,5 +1,6 @@
 """Due, show, list, timeline and find over a real file: what is seen on which day."""
 
+import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -473,7 +474,69 @@ def test_the_most_pressing_stand_first(scene: "Scene") -> None:
     assert [item.contact.name for item in scene.on().due().items] == ["Inner", "Friend", "New"]
 
 
+def test_due_knows_whether_anybody_waits_shown_or_not(scene: "Scene") -> None:
+    scene.on().add("Ada", ContactChange())
+    assert scene.on().due().waiting is False
+    scene.log(DAY - days(700), "Bob", via="email", direction="in")
+    assert [item.contact.name for item in scene.on().due(limit=1).items] == ["Ada"]
+    assert scene.on().due(limit=1).waiting is True
+    assert scene.on().due(DueFilter(reason="plan")).waiting is None
+
+
+def test_the_figures_of_due_are_there_where_they_are_asked_for(scene: "Scene") -> None:
+    scene.on().add("Ada", ContactChange(circle="close", birthday="--11-28"))
+    assert scene.on().due().why == ()
+    found = scene.on().due(why=True)
+    assert found.items == scene.on().due().items
+    [figure] = found.why
+    assert [addend.reason for addend in figure.addends] == [reason.reason for reason in found.items[0].reasons]
+    assert figure.figure == pytest.approx(1.5 * (6 * 0.75 + (1.5 + 1) / 3))
+
+
+def test_due_tells_the_ways_that_worked(scene: "Scene") -> None:
+    email, phone = Handle("email", "ada@example.org"), Handle("phone", "+4712345678")
+    scene.on().add("Ada", ContactChange(handles=(email, phone), circle="inner"))
+    assert scene.item(DAY).handles == (email, phone)
+    scene.log(DAY, "Ada", via="call")
+    assert scene.item(DAY + days(8)).handles == (phone,)
+
+
+def test_a_cadence_that_has_passed_says_how_long_it_has_been(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    scene.on().edit_contact("ada", ContactChange(cadence=1, met_on=date(2020, 1, 1)))
+    [reason] = scene.item(DAY + days(1)).reasons
+    assert reason.text == "you meant every day, it has been a day"
+    scene.on().edit_contact("ada", ContactChange(cadence=5))
+    scene.on(DAY + days(9)).away(DAY + days(2), DAY + days(3))
+    [reason] = scene.item(DAY + days(9)).reasons
+    assert reason.text == "you meant every 5 days, it has been 9 days, 2 of them away"
+
+
 # show
+
+
+def test_a_page_says_how_old_its_notes_are_and_what_would_raise_it(scene: "Scene") -> None:
+    scene.log(DAY - days(90), "Ada", text="talk; need: a boat")
+    page = scene.on().show("ada")
+    assert page.context == "1 note. Nothing new noted since August."
+    assert page.would_raise[0] == "Getting in touch brings the rhythm back."
+    assert page.why is None
+
+
+def test_the_arithmetic_of_a_page_ends_in_its_rhythm_and_its_sum(scene: "Scene") -> None:
+    for back in (90, 80, 61, 50, 44, 30, 12):
+        scene.log(DAY - days(back), "Ada", tone=1)
+    journal = scene.on()
+    journal.away(DAY - days(60), DAY - days(52))
+    page = journal.show("ada", why=True)
+    assert page.why is not None
+    steps = {step.name: step.value for step in (*page.why.rhythm, *page.why.summary)}
+    assert [gap.days for gap in page.why.gaps] == [18, 14, 6, 2, 19, 10]
+    assert steps["drift_at"] == page.rhythm.drift_at
+    assert steps["mu"] == pytest.approx(math.log(page.rhythm.cadence))
+    assert steps["s"] == pytest.approx((math.log(page.rhythm.drift_at) - math.log(page.rhythm.cadence)) / 1.2816, 1e-4)
+    assert steps["health"] == page.health.score
+    assert sum(piece.adds or 0 for piece in page.why.parts) == pytest.approx(page.health.score)
 
 
 def test_a_page_holds_everything_about_a_person(scene: "Scene") -> None:

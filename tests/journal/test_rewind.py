@@ -68,6 +68,8 @@ def random_command(rng: random.Random, journal: Journal) -> None:
         lambda: journal.snooze(said, date(2026, 12, 24)),
         lambda: journal.merge(said, "@" + rng.choice(NAMES).replace(" ", "_")),
         lambda: journal.me(ContactChange(place="Vienna")),
+        lambda: journal.away(date(2026, 11, rng.randrange(1, 12)), date(2026, 11, rng.randrange(12, 29))),
+        lambda: journal.away(date(2026, 10, 30), date(2026, 11, 8)),
     ]
     rng.choice(commands)()
 

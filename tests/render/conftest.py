@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from reljournal.domain.calendar import Calendar
 from reljournal.domain.model import (
     Contact,
     DueItem,
@@ -176,6 +177,7 @@ PAGE = Page(
         reason("date", text="birthday", days=0),
     ),
     ("You two usually talk every 7 days (middle half 4–13).", "It has been 1 day, no longer than usual."),
+    weeks={date(2025, 11, 24) + timedelta(7 * week): (week * week) % 5 // 2 for week in range(52)},
 )
 BARE_PAGE = Page(RESTING, QUIET, UNKNOWN_HEALTH, (), (), (), (), (), (), (), ())
 LEARNING = Learning(
@@ -206,44 +208,59 @@ HEALTH_REPORT = HealthReport(
 )
 WEEK = Period(date(2026, 11, 16), TODAY)
 DAYS = {date(2026, 11, 16): 1, date(2026, 11, 18): 4, FRIDAY: 5}
+TWELVE = {date(2026, 8, 31) + timedelta(7 * week): (week * 5) % 12 for week in range(12)}
 REVIEW = Review(
-    "week",
-    WEEK,
-    Happened(10, 7, 310, 1, {"email": 4, "in-person": 6}, DAYS),
-    Happened(7, 5, 100, 0, {"call": 7}, {}),
-    Questions(Share(5, 6, 5 / 6), Share(1, 1, 1.0), Share(4, 10, 0.4), Share(0, 10, 0.0)),
-    LEARNING,
-    LoopCounts(3, 2, 0, 0, 4),
-    (
-        Mover(GRACE, "in rhythm", "overdue"),
+    kind="week",
+    period=WEEK,
+    before=Period(date(2026, 11, 9), date(2026, 11, 14)),
+    happened=Happened(10, 7, 310, 1, {"in-person": 6, "email": 4}, DAYS),
+    previous=Happened(7, 5, 100, 0, {"call": 7}, {}),
+    weeks=TWELVE,
+    questions=Questions(Share(5, 6, 5 / 6), Share(1, 1, 1.0), Share(4, 10, 0.4), Share(0, 10, 0.0)),
+    learning=LEARNING,
+    loops=LoopCounts(3, 2, 0, 0, 4),
+    movers=(
         Mover(ADA, "drifting", "in rhythm"),
+        Mover(Who(30, "Friend 9"), "due", "in rhythm"),
+        Mover(GRACE, "in rhythm", "overdue"),
         *(Mover(Who(20 + n, f"Friend {n}"), "due", "drifting") for n in range(5)),
     ),
-    METHODS,
-    REACH,
-    (Pick(BOB, "he wrote 12 days ago"), Pick(CARLA, "past your 24-day line"), Pick(GRACE, "news: moved to Bergen")),
+    methods=METHODS,
+    reach=REACH,
+    picks=(
+        Pick(BOB, "he wrote 12 days ago"),
+        Pick(CARLA, "past your 24-day line"),
+        Pick(GRACE, "news: moved to Bergen"),
+    ),
+    named=(BOB, CARLA, GRACE, ADA),
 )
 NOTHING = Happened(0, 0, 0, 0, {}, {})
 NONE_OF_NONE = Share(0, 0, None)
 EMPTY_REVIEW = Review(
-    "week",
-    WEEK,
-    NOTHING,
-    NOTHING,
-    Questions(NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE),
-    Learning(0, 0, (), (), (), (), ()),
-    LoopCounts(0, 0, 0, 0, 0),
-    (),
-    (),
-    Reach(0, 0, 0, (), (), ()),
-    (),
+    kind="week",
+    period=WEEK,
+    before=None,
+    happened=NOTHING,
+    previous=NOTHING,
+    weeks=dict.fromkeys(TWELVE, 0),
+    questions=Questions(NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE, NONE_OF_NONE),
+    learning=Learning(0, 0, (), (), (), (), ()),
+    loops=LoopCounts(0, 0, 0, 0, 0),
+    movers=(),
+    methods=(),
+    reach=Reach(0, 0, 0, (), (), ()),
+    picks=(),
+    named=(),
 )
+YEAR = {date(2025, 11, 22) + timedelta(n): n * n % 7 + 1 for n in range(0, 365, 3)}
+CALENDAR = Calendar(None, date(2025, 11, 22), TODAY, YEAR)
 CONTACTS = ContactList((CONTACT, RESTING, Contact(6, CARLA.name, place="Château-Thierry", tags=("music",) * 9)), 312)
 
 SCREENS = {
     "due": DUE,
     "contacts": CONTACTS,
     "timeline": TIMELINE,
+    "calendar": CALENDAR,
     "hits": HITS,
     "page": PAGE,
     "history": HISTORY,

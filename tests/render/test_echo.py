@@ -1,7 +1,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from reljournal.domain.model import Guess, Interaction, Logged, Note, Who
+from reljournal.domain.model import Absence, Guess, Interaction, Logged, Note, Who
 from reljournal.render import echo
 
 TODAY = date(2026, 11, 21)
@@ -55,6 +55,20 @@ def test_notes_and_what_it_was_about_are_said(sample: SimpleNamespace) -> None:
     lines = logged(sample.interaction._replace(about=(415, 55, 56)))
     assert "      need of Ada: a backend engineer who likes databases" in lines
     assert "      about #55 and #56" in lines
+
+
+def test_an_absence_is_echoed_with_its_length_and_the_others_that_share_its_days() -> None:
+    august = Absence(12, date(2026, 8, 1), date(2026, 8, 20))
+    one = Absence(9, date(2026, 8, 20), date(2026, 8, 25))
+    other = Absence(7, date(2026, 7, 1), date(2026, 8, 1))
+    apart = Absence(5, date(2026, 8, 21), date(2026, 8, 30))
+    assert echo.away(august, [apart], TODAY) == [
+        "#12  away Sat 1 Aug to Thu 20 Aug, 20 days",
+        "     rel undo takes it back",
+    ]
+    assert echo.away(august, [one, apart, other], TODAY)[1] == "     the days that are in #9 and #7 as well count once"
+    single = echo.away(Absence(9, date(2025, 11, 21), date(2025, 11, 21)), [], TODAY)
+    assert single[0] == "#9  away Fri 21 Nov 2025, 1 day"
 
 
 def test_created_people_are_named(sample: SimpleNamespace) -> None:

@@ -78,16 +78,19 @@ def test_letters_are_not_escaped() -> None:
         ("promise", "id kind owner contact text opened due closed outcome"),
         (
             "rhythm",
-            "contact_days silence declared cadence usual drift_at surprise p_alive p_quiet score band cooling",
+            "contact_days silence declared cadence usual drift_at surprise p_alive p_quiet score band cooling away",
         ),
         ("health", "score coverage parts"),
-        ("page", "contact rhythm health loops notes lessons common timeline links reasons"),
-        ("due", "items total"),
+        (
+            "page",
+            "contact rhythm health loops notes lessons common timeline links reasons context would_raise why weeks",
+        ),
+        ("due", "items total waiting why"),
         ("timeline", "items total"),
         ("contacts", "contacts total"),
         (
             "review",
-            "kind period happened previous questions learning loops movers methods reach picks",
+            "kind period before happened previous weeks questions learning loops movers methods reach picks named",
         ),
         ("learning", "learned shared ledger only_take only_give topics lessons"),
         ("reach", "known talked_90d live_90d could_ask circles places"),
@@ -114,7 +117,7 @@ def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamesp
     assert plain_value(sample.stages[1]) == {"stage": "attraction", "count": 0, "contacts": []}
     assert plain_value(sample.reach.circles[0]) == {"circle": "inner", "count": 3, "in_rhythm": 3}
     assert plain_value(sample.reach.places[0]) == {"place": "Oslo", "count": 12}
-    mover = plain_value(sample.review.movers[1])
+    mover = plain_value(sample.review.movers[0])
     assert mover == {"contact": {"id": 3, "name": "Ada Lovelace"}, "from": "drifting", "to": "in rhythm"}
     assert plain_value(sample.page.links[0]) == {
         "kind": "introduced-by",

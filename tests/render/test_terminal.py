@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reljournal.domain.health import AMONG_KIN
 from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Reason, Who
 from reljournal.domain.page import ContactList, DueList, Timeline
 from reljournal.domain.reports.health import HealthReport
@@ -19,6 +20,7 @@ SCREENS = [
     "due",
     "contacts",
     "timeline",
+    "calendar",
     "hits",
     "page",
     "history",
@@ -94,35 +96,10 @@ def test_an_empty_week_is_stated_neutrally(sample: SimpleNamespace) -> None:
     )
 
 
-def test_a_review_of_any_span_is_called_a_time(sample: SimpleNamespace) -> None:
-    same = sample.review._replace(kind="span", previous=sample.review.happened)
-    shown = screen("review", same)
-    assert "as many as the time before" in shown
-    fewer = same._replace(previous=same.previous._replace(interactions=11))
-    assert "1 fewer than the time before" in screen("review", fewer)
-    one_day = same._replace(period=same.period._replace(since=TODAY, until=TODAY))
-    assert screen("review", one_day).startswith("The time, Sat 21 Nov\n")
-
-
-def test_a_review_names_at_most_five_who_moved_the_nearer_first(sample: SimpleNamespace) -> None:
-    shown = screen("review", sample.review)
-    moved = shown.split("Who moved\n")[1].split("\n\n")[0].splitlines()
-    assert moved[0].split() == ["Ada", "Lovelace", "drifting", "→", "in", "rhythm"]
-    assert moved[-1] == "  and 2 more: rel report health"
-    assert len(moved) == 6
-
-
-def test_long_strips_say_what_a_mark_stands_for(sample: SimpleNamespace) -> None:
-    quarter = sample.review.period._replace(since=date(2026, 9, 1))
-    years = sample.review.period._replace(since=date(2020, 9, 1))
-    assert "each mark a week" in screen("review", sample.review._replace(period=quarter))
-    assert "each mark 43 days" in screen("review", sample.review._replace(period=years))
-
-
 def test_open_loops_are_counted_at_the_end_of_a_span_that_is_over(sample: SimpleNamespace) -> None:
     last_week = sample.review.period._replace(since=date(2026, 11, 9), until=date(2026, 11, 15))
     assert "4 open now" in screen("review", sample.review)
-    assert "4 open at its end" in screen("review", sample.review._replace(period=last_week))
+    assert "4 open at the end" in screen("review", sample.review._replace(period=last_week))
 
 
 def test_what_is_not_rated_is_not_judged(sample: SimpleNamespace) -> None:
@@ -130,20 +107,12 @@ def test_what_is_not_rated_is_not_judged(sample: SimpleNamespace) -> None:
     happened = sample.review.happened._replace(minutes=0, new_contacts=0)
     shown = screen("review", sample.review._replace(questions=questions, happened=happened))
     assert "was it positive?    not rated yet\n" in shown
-    assert "10 interactions with 7 people; 3 more" in shown
+    assert "\n10 interactions with 7 people.\n" in shown
 
 
 def test_a_page_of_somebody_hardly_known_is_short(sample: SimpleNamespace) -> None:
     assert screen("page", sample.bare_page) == (
-        "Bob Martin  @5\n"
-        "known, resting, organisation\n"
-        "birthday on 29 February\n"
-        "\n"
-        "How it stands\n"
-        "  cooling\n"
-        "\n"
-        "Health: not enough logged yet\n"
-        "  rhythm  2 contact days logged.\n"
+        "Bob Martin  @5\nknown, resting, organisation\nbirthday on 29 February\n\nHow it stands\n  cooling\n"
     )
 
 
@@ -183,12 +152,50 @@ def test_a_reason_that_an_open_loop_says_is_not_said_twice(sample: SimpleNamespa
     assert open_lines.count("intro to Bob") == 1
     assert "not answered" not in open_lines
     assert "birthday today" in open_lines
+    assert "usually every" not in open_lines
 
 
-def test_what_each_part_adds_sums_up_to_the_score(sample: SimpleNamespace) -> None:
-    shown = screen("page", sample.page)
-    assert "85, adds 66.5" in shown
-    assert "64, adds 13.9" in shown
+def test_a_page_tells_health_in_words_and_leaves_the_number_to_those_who_ask(sample: SimpleNamespace) -> None:
+    page = sample.page._replace(would_raise=("Starting the next one yourself.", "Keeping what is overdue."))
+    health = screen("page", page).split("Health, as far as it was logged\n")[1].split("\n\n")[0].splitlines()
+    assert health == [
+        "  warmth       11 good, 2 hard; the last hard one was followed by a good one 6",
+        "               days later.",
+        "  nothing yet  who started",
+        "  to raise it  Starting the next one yourself.",
+        "  rel show Ada Lovelace --why shows the arithmetic",
+    ]
+
+
+def test_no_number_stands_for_a_person_in_the_list_of_ties_and_the_new_have_no_rhythm_yet(
+    sample: SimpleNamespace,
+) -> None:
+    rated = sample.health._replace(score=73.25)
+    first = sample.screens["health"].contacts[0]
+    known, new = (
+        first._replace(health=rated),
+        first._replace(band="new", cooling=False, health=rated._replace(parts=())),
+    )
+    shown = screen("health", HealthReport({"new": 1, "drifting": 1}, (known, new))).splitlines()
+    assert "73" not in "".join(shown)
+    assert shown[4].endswith("  11 good, 2 hard")
+    assert shown[5].split()[2:] == ["new", "1"]
+    assert shown[6].startswith("silent, usual, drifts at: days")
+    unheard = new._replace(rhythm=new.rhythm._replace(silence=None))
+    assert "silent" not in screen("health", HealthReport({"new": 1}, (unheard,)))
+
+
+def test_a_page_does_not_miss_what_is_not_counted_in_a_family(sample: SimpleNamespace) -> None:
+    kin = sample.health.parts[2]._replace(words=AMONG_KIN)
+    shown = screen("page", sample.page._replace(health=sample.health._replace(parts=(*sample.health.parts[:2], kin))))
+    assert "nothing yet" not in shown
+
+
+def test_a_page_says_since_when_nothing_new_was_noted(sample: SimpleNamespace) -> None:
+    old = sample.page._replace(notes=(sample.until, sample.met, sample.over))
+    assert "Nothing new noted since July." in screen("page", old)
+    assert "Nothing new noted" not in screen("page", sample.page)
+    assert "Nothing new noted" not in screen("page", sample.page._replace(notes=()))
 
 
 def test_a_match_that_is_the_contact_is_not_named_twice(sample: SimpleNamespace) -> None:
@@ -247,7 +254,7 @@ def test_the_review_fits_every_screen(sample: SimpleNamespace, text: str, width:
             lessons=(sample.lesson._replace(contact=who, text=text),),
         ),
         methods=(sample.methods[0]._replace(channel=text),),
-        reach=sample.reach._replace(could_ask=(who,)),
+        named=(who,),
     )
     assert all(columns(line) <= width for line in screen("review", result, width).split("\n"))
 

@@ -84,7 +84,7 @@ def test_the_last_contact_is_one_line(sample: SimpleNamespace) -> None:
 
 
 def test_an_empty_answer_says_what_to_do_next() -> None:
-    assert words.empty("due", filtered=False).startswith("Nobody is waiting for you.")
+    assert words.empty("due", filtered=False).startswith("Good news: nobody is waiting for you")
     assert words.empty("due", filtered=True) != words.empty("due", filtered=False)
     assert words.empty("history", filtered=True) == words.empty("history", filtered=False)
     assert "rel log" in words.empty("report reach", filtered=False)

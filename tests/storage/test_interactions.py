@@ -72,3 +72,26 @@ def test_the_newest_are_by_day_then_by_number(people: sqlite3.Connection, entry:
 def test_an_empty_journal_has_none(conn: sqlite3.Connection) -> None:
     assert interactions.newest(conn) is None
     assert interactions.load(conn, [1]) == []
+
+
+def test_a_channel_worked_through_which_they_came_answered_or_talked(people: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        for row in (
+            Row(DAY, channel="email", direction="in"),
+            Row(DAY - timedelta(1), channel="call", direction="out"),
+            Row(DAY - timedelta(2), channel="sms", direction="both"),
+            Row(DAY - timedelta(3), channel="linkedin", direction="out"),
+            Row(DAY - timedelta(4), channel="x", direction="in", broadcast=True),
+            Row(DAY + timedelta(1), channel="letter", direction="in"),
+        ):
+            interactions.insert(people, row, [1], ())
+        interactions.insert(people, Row(DAY, channel="signal", direction="out"), [2], ())
+    assert interactions.channels_that_worked(people, [1, 2], DAY) == {1: {"email", "call", "sms"}}
+
+
+def test_only_what_lately_worked_is_looked_at(people: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        interactions.insert(people, Row(DAY - timedelta(40), channel="letter", direction="in"), [1], ())
+        for n in range(30):
+            interactions.insert(people, Row(DAY - timedelta(n), channel="call"), [1], ())
+    assert interactions.channels_that_worked(people, [1], DAY) == {1: {"call"}}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reljournal.journal import Journal
 
 NO_JOURNAL = "No journal yet. rel log SENTENCE begins one; rel demo shows one."
-PAGED = frozenset({"show", "list", "timeline", "find", "report"})
+PAGED = frozenset({"due", "show", "list", "timeline", "find", "report"})
 SHOWN = 50
 """How many lines of a long list a terminal gets at once."""
 
@@ -112,14 +112,17 @@ def _draw(journal: Journal, answer: Answer) -> None:
     from shutil import get_terminal_size
 
     from reljournal.render import terminal
+    from reljournal.render.sheets.marks import legible
 
     size = get_terminal_size()
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    dumb = os.environ.get("TERM") == "dumb"
     page = StringIO()
+    colour = not (dumb or os.environ.get("NO_COLOR"))
     getattr(terminal, answer.look)(answer.value, journal.today, page, size.columns, colour)
+    text = legible(page.getvalue(), "ascii" if dumb else sys.stdout.encoding)
     pager = os.environ.get("PAGER", "").strip() if answer.command.split()[0] in PAGED else ""
-    if not (pager and page.getvalue().count("\n") >= size.lines and _paged(pager, page.getvalue())):
-        sys.stdout.write(page.getvalue())
+    if not (pager and text.count("\n") >= size.lines and _paged(pager, text)):
+        sys.stdout.write(text)
 
 
 def _paged(pager: str, text: str) -> bool:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from reljournal.config import Settings
     from reljournal.domain.amend import ContactChange, LogOptions
+    from reljournal.domain.calendar import Calendar
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
+    from reljournal.domain.findings import Findings
     from reljournal.domain.intake import Imported
-    from reljournal.domain.model import Contact, Entry, Hit, Interaction, Lesson, Logged, Loop, Note, Who
+    from reljournal.domain.model import Absence, Contact, Entry, Hit, Interaction, Lesson, Logged, Loop, Note, Who
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
@@ -141,13 +143,13 @@ class Journal:
 
         return items.done(self._session, ref, on, dropped=dropped)
 
-    def item(self, ref: str) -> Interaction | Note | Lesson | Loop:
+    def item(self, ref: str) -> Interaction | Note | Lesson | Loop | Absence:
         """The item with a number; ``last`` is the interaction entered last."""
         from reljournal.journal import items
 
         return items.find_item(self._session, ref)
 
-    def delete(self, ref: str) -> Interaction | Note | Lesson | Loop:
+    def delete(self, ref: str) -> Interaction | Note | Lesson | Loop | Absence:
         """Delete the item with a number; what was deleted."""
         from reljournal.journal import items
 
@@ -172,18 +174,18 @@ class Journal:
         with self._session.reading() as conn:
             return history.entries(conn, limit)
 
-    def due(self, wanted: DueFilter | None = None, limit: int | None = None) -> DueList:
-        """Who needs me, and why, most pressing first."""
+    def due(self, wanted: DueFilter | None = None, limit: int | None = None, *, why: bool = False) -> DueList:
+        """Who needs me, and why, most pressing first; ``why`` adds what each is sorted by."""
         from reljournal.domain.filters import DueFilter
         from reljournal.journal import look
 
-        return look.due(self._session, wanted or DueFilter(), limit)
+        return look.due(self._session, wanted or DueFilter(), limit, why=why)
 
-    def show(self, name: str) -> Page:
-        """The page to read before you meet somebody."""
+    def show(self, name: str, *, why: bool = False) -> Page:
+        """The page to read before you meet somebody; ``why`` adds the arithmetic of its health."""
         from reljournal.journal import look
 
-        return look.show(self._session, name)
+        return look.show(self._session, name, why=why)
 
     def contacts(
         self, wanted: ContactFilter | None = None, limit: int | None = None, *, bare: bool = False
@@ -202,6 +204,13 @@ class Journal:
         from reljournal.journal import lists
 
         return lists.show_timeline(self._session, name, wanted or TimelineFilter(), limit)
+
+    def calendar(self, name: str | None = None, wanted: TimelineFilter | None = None) -> Calendar:
+        """How much was logged on each day, with everybody or one contact, by default of the last 365."""
+        from reljournal.domain.filters import TimelineFilter
+        from reljournal.journal import lists
+
+        return lists.calendar(self._session, name, wanted or TimelineFilter())
 
     def find(self, words: str, window: Window | None = None, limit: int | None = None) -> list[Hit]:
         """Who knows, needs, does or said it, best first."""
@@ -264,6 +273,18 @@ class Journal:
 
         return people.me(self._session, change)
 
+    def away(self, since: date, until: date) -> Absence:
+        """Declare days of absence, both included: they are taken out of every silence and every gap."""
+        from reljournal.journal import absences
+
+        return absences.away(self._session, since, until)
+
+    def absences(self) -> tuple[Absence, ...]:
+        """The declared absences, the latest first."""
+        from reljournal.journal import absences
+
+        return absences.declared(self._session)
+
     def report(self, kind: str = "week", since: date | None = None, until: date | None = None) -> Review:
         """The review of a week, month, quarter or year, or of a span."""
         from reljournal.journal import review
@@ -299,6 +320,12 @@ class Journal:
         from reljournal.journal import review
 
         return review.health(self._session, until)
+
+    def doctor(self, *, fix: bool = False, rhythm: bool = False) -> Findings:
+        """Examine the file; ``fix`` makes again what is derived, ``rhythm`` replays the log."""
+        from reljournal.journal import doctor
+
+        return doctor.examine(self._session, fix=fix, rhythm=rhythm)
 
     def import_file(
         self,

@@ -11,6 +11,7 @@ from reljournal.storage import contacts
 if TYPE_CHECKING:
     import sqlite3
 
+    from reljournal.domain.calendar import Calendar
     from reljournal.domain.filters import ContactFilter, TimelineFilter, Window
     from reljournal.domain.find import Match
     from reljournal.domain.model import Contact
@@ -35,6 +36,25 @@ def show_timeline(session: Session, said: str | None, wanted: TimelineFilter, li
     with session.reading() as conn:
         contact = session.who(conn, said).id if said else None
         return timeline.select(conn, wanted._replace(contact=contact), session.today, limit)
+
+
+def calendar(session: Session, said: str | None, wanted: TimelineFilter) -> Calendar:
+    """How much was logged on each day: of the last 365 up to ``until`` or today, or since ``since``.
+
+    With ``date.min`` as ``since``, from the first day logged.
+
+    Raises:
+        UsageError: the span is empty.
+    """
+    from reljournal.domain.calendar import Calendar, span
+    from reljournal.storage import timeline
+
+    since, until = span(wanted.since, wanted.until, session.today)
+    with session.reading() as conn:
+        who = session.who(conn, said) if said else None
+        chosen = wanted._replace(contact=who.id if who else None, since=since, until=until)
+        days = timeline.days(conn, chosen, session.today)
+        return Calendar(who, min(days, default=until) if since == date.min else since, until, days)
 
 
 def find(session: Session, words: str, window: Window, limit: int | None) -> list[Hit]:

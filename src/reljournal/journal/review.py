@@ -1,13 +1,14 @@
 """The review and the single reports."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from reljournal.domain.dates import iso_week
+from reljournal.domain import calendar
 from reljournal.domain.reports import health as health_report
 from reljournal.domain.reports import learn as learn_report
 from reljournal.domain.reports import methods as methods_report
 from reljournal.domain.reports import reach as reach_report
 from reljournal.domain.reports import review as review_report
+from reljournal.domain.reports import spans
 from reljournal.domain.reports import stages as stages_report
 from reljournal.domain.reports.health import HealthReport
 from reljournal.domain.reports.learn import Learning
@@ -19,10 +20,6 @@ from reljournal.errors import UsageError
 from reljournal.journal.session import Session
 from reljournal.storage import facts, review_facts, span_facts
 
-KINDS = ("week", "month", "quarter", "year")
-SINGLE_DAYS = 365
-"""How far the single reports look back."""
-
 
 def period_of(kind: str, today: date, since: date | None = None, until: date | None = None) -> Period:
     """The days of a review: the calendar week, month, quarter or year that holds ``until`` (else today), up to then.
@@ -32,37 +29,25 @@ def period_of(kind: str, today: date, since: date | None = None, until: date | N
     Raises:
         UsageError: an unknown kind, or a beginning after the end.
     """
+    if kind not in spans.KINDS:
+        raise UsageError(f"'{kind}' is no report", f"reports: {', '.join(spans.KINDS)}, or a single one")
     last = min(until or today, today)
-    starts = {
-        "week": iso_week(last)[0],
-        "month": last.replace(day=1),
-        "quarter": last.replace(month=(last.month - 1) // 3 * 3 + 1, day=1),
-        "year": last.replace(month=1, day=1),
-    }
-    if kind not in starts:
-        raise UsageError(f"'{kind}' is no report", f"reports: {', '.join(KINDS)}, or a single one")
-    return _checked(since or starts[kind], last)
+    return Period(*calendar.checked(since or spans.first_day(kind, last), last))
 
 
 def single_period(today: date, since: date | None, until: date | None) -> Period:
     """The days of a single report: the last 365 unless told otherwise."""
-    last = min(until or today, today)
-    return _checked(since or last - timedelta(SINGLE_DAYS - 1), last)
-
-
-def _checked(since: date, until: date) -> Period:
-    if since > until:
-        raise UsageError(
-            f"The span from {since} to {until} is empty", "use a --since that is not after --until or today"
-        )
-    return Period(since, until)
+    return Period(*calendar.span(since, until, today))
 
 
 def review(session: Session, kind: str, since: date | None, until: date | None) -> Review:
     """The review of a span."""
     period = period_of(kind, session.today, since, until)
+    kind = spans.SPAN if since else kind
+    before = spans.before(kind, period)
     with session.reading(period.until) as conn:
-        return review_report.review(kind, period, review_facts.review(conn, period, session.today))
+        found = review_facts.review(conn, period, before, session.today)
+        return review_report.review(kind, period, before, found)
 
 
 def learn(session: Session, since: date | None, until: date | None) -> tuple[Period, Learning]:

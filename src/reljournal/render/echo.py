@@ -5,6 +5,7 @@ from __future__ import annotations
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.visible import one_line
 from reljournal.render.words import (
+    absence_words,
     calendar_day,
     contact_facts,
     facts,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeVar
 
-    from reljournal.domain.model import Contact, Guess, Interaction, Lesson, Logged, Loop, Note, Who
+    from reljournal.domain.model import Absence, Contact, Guess, Interaction, Lesson, Logged, Loop, Note, Who
 
     _Item = TypeVar("_Item", bound=Lesson | Loop | Note)
 
@@ -71,6 +72,17 @@ def undone(entry_id: int, command: str, words: str, *, redo: bool) -> list[str]:
 def deleted(what: str) -> list[str]:
     """What is gone, and how to get it back."""
     return [one_line(f"deleted: {what}"), "rel undo brings it back"]
+
+
+def away(declared: Absence, others: Iterable[Absence], today: date) -> list[str]:
+    """What was declared, which others share days with it, and how to take it back."""
+    number = f"#{declared.id}  "
+    shared = [f"#{one.id}" for one in others if one.since <= declared.until and declared.since <= one.until]
+    again = f"the days that are in {joined(shared)} as well count once"
+    return [
+        f"{number}{absence_words(declared, today)}",
+        *(" " * len(number) + line for line in ([again, _UNDO] if shared else [_UNDO])),
+    ]
 
 
 def merged(kept: Contact | Who, other: Contact | Who) -> list[str]:

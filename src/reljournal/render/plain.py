@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop, Note
+from reljournal.domain.model import Absence, Contact, DueItem, Entry, Hit, Interaction, Lesson, Loop, Note
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.visible import one_line
-from reljournal.render.words import names
+from reljournal.render.words import absence_days, felt_words, names
 
 if TYPE_CHECKING:  # the reports' values would cost a piped ``due`` their import
     from collections.abc import Iterator, Sequence
 
+    from reljournal.domain.arithmetic import Arithmetic
+    from reljournal.domain.calendar import Calendar
+    from reljournal.domain.findings import Findings
     from reljournal.domain.page import ContactList, DueList, Page, Timeline, TimelineItem
     from reljournal.domain.reports.health import HealthReport
-    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.reports.learn import Learning, LedgerRow
     from reljournal.domain.reports.methods import Method
     from reljournal.domain.reports.reach import Reach
     from reljournal.domain.reports.review import Happened, Review
@@ -25,7 +28,9 @@ if TYPE_CHECKING:  # the reports' values would cost a piped ``due`` their import
 
 
 def due(result: DueList, today: date) -> list[str]:
-    """Name, reasons in words, their kinds, last day, way in."""
+    """Name, reasons in words, their kinds, last day, way in, how to reach them; with figures as ``_due_why``."""
+    if result.why:
+        return _due_why(result, today)
     return [_due_row(item, today) for item in result.items]
 
 
@@ -39,6 +44,11 @@ def timeline(result: Timeline, _today: date) -> list[str]:
     return [_timeline_row(item) for item in result.items]
 
 
+def calendar(result: Calendar, _today: date) -> list[str]:
+    """Each day that has any, and its interactions."""
+    return [_row(day, number) for day, number in result.days.items()]
+
+
 def hits(result: Sequence[Hit], _today: date) -> list[str]:
     """Name, what matched, its ``#id``, text, day, band, last day, who could introduce you."""
     return [
@@ -48,7 +58,12 @@ def hits(result: Sequence[Hit], _today: date) -> list[str]:
 
 
 def page(result: Page, _today: date) -> list[str]:
-    """Rows of a label and its cells: the contact's fields first, then what is open, known, learned and logged."""
+    """Rows of a label and its cells: the contact's fields first, then what is open, known, learned and logged.
+
+    With the arithmetic of health instead, where it was asked for: as ``_page_why``.
+    """
+    if result.why:
+        return _page_why(result, result.why)
     return [_row(*cells) for cells in (*_contact_cells(result), *_page_cells(result))]
 
 
@@ -57,17 +72,38 @@ def history(result: Sequence[Entry], _today: date) -> list[str]:
     return [_row(entry.id, entry.at, entry.command, entry.words, "undone" if entry.undone else "") for entry in result]
 
 
+def absences(result: Sequence[Absence], _today: date) -> list[str]:
+    """``#id``, first day, last day, how many days."""
+    return [_row(_number(away.id), away.since, away.until, absence_days(away)) for away in result]
+
+
 def review(result: Review, today: date) -> list[str]:
-    """Rows of a label and its cells; what happened stands beside the period before."""
+    """Rows of a label and its cells; what happened stands beside the period before.
+
+    As on the screen at most five people are named: the others are counted, and the single reports and JSON have them.
+    """
+    from reljournal.domain.reports.review import came_closer
+
+    named = set(result.named)
+    closer = sum(map(came_closer, result.movers))
     return [
-        _row("period", result.period.since, result.period.until),
+        _row("period", *result.period),
+        _row("before", *(result.before or (None, None))),
         *_happened_rows(result.happened, result.previous),
+        *(_row("week", monday, number) for monday, number in result.weeks.items()),
         *(_row(name, share.number, share.of, share.share) for name, share in result.questions._asdict().items()),
-        *learning(result.learning, today),
+        _row("learned", result.learning.learned),
+        _row("shared", result.learning.shared),
+        *(_ledger_row(row) for row in result.learning.ledger if row.contact in named),
+        *(_row("topic", *row) for row in result.learning.topics),
         *(_row("loops", name, number) for name, number in result.loops._asdict().items()),
-        *(_row("mover", mover.contact.name, mover.before, mover.after) for mover in result.movers),
+        _row("moved", "closer", closer),
+        _row("moved", "quieter", len(result.movers) - closer),
+        *(_row("mover", who.name, before, after) for who, before, after in result.movers if who in named),
         *("method\t" + line for line in methods(result.methods, today)),
-        *reach(result.reach, today),
+        *_depth_rows(result.reach),
+        _row("could ask", len(result.reach.could_ask)),
+        *_where_rows(result.reach),
         *(_row("pick", pick.contact.name, pick.why) for pick in result.picks),
     ]
 
@@ -77,7 +113,7 @@ def learning(result: Learning, _today: date) -> list[str]:
     return [
         _row("learned", result.learned),
         _row("shared", result.shared),
-        *(_row("ledger", row.contact.name, row.learned, row.shared, ", ".join(row.topics)) for row in result.ledger),
+        *(_ledger_row(row) for row in result.ledger),
         *(_row("only take", who.name) for who in result.only_take),
         *(_row("only give", who.name) for who in result.only_give),
         *(_row("topic", row.topic, row.learned, row.shared) for row in result.topics),
@@ -92,12 +128,9 @@ def methods(result: Sequence[Method], _today: date) -> list[str]:
 def reach(result: Reach, _today: date) -> list[str]:
     """Rows of a label and its cells: the counts, the circles (count, in rhythm), the places, whom you could ask."""
     return [
-        _row("known", result.known),
-        _row("talked in 90 days", result.talked_90d),
-        _row("live in 90 days", result.live_90d),
+        *_depth_rows(result),
         *(_row("could ask", who.name) for who in result.could_ask),
-        *(_row("circle", row.circle, row.contacts, row.in_rhythm) for row in result.circles),
-        *(_row("place", row.place, row.contacts) for row in result.places),
+        *_where_rows(result),
     ]
 
 
@@ -107,7 +140,7 @@ def stages(result: Sequence[StageRow], _today: date) -> list[str]:
 
 
 def health(result: HealthReport, _today: date) -> list[str]:
-    """Rows of ``band`` with its count, then of ``contact``: name, band, ``cooling``, silence in days, score."""
+    """Rows of ``band`` with its count, then of ``contact``: name, band, ``cooling``, silence in days, how it felt."""
     return [
         *(_row("band", band, number) for band, number in result.bands.items()),
         *(
@@ -117,10 +150,20 @@ def health(result: HealthReport, _today: date) -> list[str]:
                 row.band,
                 "cooling" if row.cooling else "",
                 row.rhythm.silence,
-                row.health.score,
+                felt_words(row.health),
             )
             for row in result.contacts
         ),
+    ]
+
+
+def doctor(result: Findings, _today: date) -> list[str]:
+    """Rows of ``check``, its name, ``ok`` or ``fault``, words; after a replay of ``rhythm``, a label and its cells."""
+    from reljournal.render.sheets.doctor import figures
+
+    return [
+        *(_row("check", check.check, "ok" if check.ok else "fault", check.words) for check in result.checks),
+        *(_row("rhythm", *cells) for cells in (figures(result.rhythm) if result.rhythm else ())),
     ]
 
 
@@ -142,11 +185,46 @@ def _number(number: int | None) -> str:
 
 
 def _due_row(item: DueItem, today: date) -> str:
-    from reljournal.render.reasons import numbered
+    from reljournal.render.reasons import numbered, ways
 
     words = "; ".join(numbered(reason, today) for reason in item.reasons)
     kinds = ", ".join(reason.reason for reason in item.reasons)
-    return _row(item.contact.name, words, kinds, item.last.on if item.last else None, item.way_in)
+    return _row(item.contact.name, words, kinds, item.last.on if item.last else None, item.way_in, ways(item))
+
+
+def _due_why(result: DueList, today: date) -> list[str]:
+    """Rows of a label and its cells: the rule; then each line of the list with its figure and group, and its addends.
+
+    An addend: name, reason, ``#id``, weight, depth, circle, time, share, and their product, which is what it adds.
+    """
+    from reljournal.domain.due import group
+    from reljournal.domain.figures import rule
+
+    rows = [_row("rule", name, words) for name, words in rule().items()]
+    for item, figure in zip(result.items, result.why, strict=True):
+        rows.append(f"due\t{_due_row(item, today)}\t{_row(figure.figure, group(item.reasons))}")
+        rows.extend(
+            _row("addend", item.contact.name, reason, _number(loop), *factors)
+            for reason, loop, *factors in figure.addends
+        )
+    return rows
+
+
+def _page_why(result: Page, why: Arithmetic) -> list[str]:
+    """Rows of a label and its cells, in the order of reckoning.
+
+    A gap: until, days, weight. A step of the rhythm or the summary: name, formula, value, words. A part: name, score,
+    evidence, weight, what it counts, what it adds, how score and evidence come about, words.
+    """
+    return [
+        *(_row("gap", *gap) for gap in why.gaps),
+        *(_row("rhythm", *step) for step in why.rhythm),
+        *(_row("part", *piece) for piece in why.parts),
+        *(_row("summary", *step) for step in why.summary),
+        *(_row("would raise", tip) for tip in result.would_raise),
+        _row("context", result.context),
+        *(_row("source", *source) for source in why.sources),
+    ]
 
 
 def _contact_row(contact: Contact) -> str:
@@ -209,3 +287,19 @@ def _happened_rows(now: Happened, before: Happened) -> Iterator[str]:
     for field in ("interactions", "contacts", "minutes", "new_contacts"):
         yield _row(field.replace("_", " "), getattr(now, field), getattr(before, field))
     yield from (_row("channel", channel, number) for channel, number in now.channels.items())
+    yield from (_row("day", day, number) for day, number in now.days.items())
+
+
+def _ledger_row(row: LedgerRow) -> str:
+    return _row("ledger", row.contact.name, row.learned, row.shared, ", ".join(row.topics))
+
+
+def _depth_rows(result: Reach) -> Iterator[str]:
+    yield _row("known", result.known)
+    yield _row("talked in 90 days", result.talked_90d)
+    yield _row("met or called in 90 days", result.live_90d)
+
+
+def _where_rows(result: Reach) -> Iterator[str]:
+    yield from (_row("circle", row.circle, row.contacts, row.in_rhythm) for row in result.circles)
+    yield from (_row("place", row.place, row.contacts) for row in result.places)

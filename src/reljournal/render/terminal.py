@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TextIO
 
-    from reljournal.domain.model import Entry, Hit
+    from reljournal.domain.calendar import Calendar
+    from reljournal.domain.findings import Findings
+    from reljournal.domain.model import Absence, Entry, Hit
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
@@ -30,10 +32,13 @@ STYLES = {"head": "bold", "name": "bold", "dim": "dim", "bar": "cyan"}
 
 
 def due(result: DueList, today: date, stream: TextIO, width: int, colour: bool) -> None:
-    """``rel due``; an empty list writes nothing, and ``words.empty`` has the good news."""
-    from reljournal.render.sheets import look
+    """``rel due``, with its figures where it has them; an empty list writes nothing, ``words.empty`` has good news."""
+    if result.why:
+        from reljournal.render.sheets.why import due as sheet
+    else:
+        from reljournal.render.sheets.due import due as sheet
 
-    _write(look.due(result, today), stream, width, colour)
+    _write(sheet(result, today), stream, width, colour)
 
 
 def contacts(result: ContactList, today: date, stream: TextIO, width: int, colour: bool) -> None:
@@ -50,6 +55,13 @@ def timeline(result: Timeline, today: date, stream: TextIO, width: int, colour: 
     _write(look.timeline(result, today), stream, width, colour)
 
 
+def calendar(result: Calendar, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel timeline --calendar``."""
+    from reljournal.render.sheets import charts
+
+    _write(charts.calendar(result, today), stream, width, colour)
+
+
 def hits(result: Sequence[Hit], today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel find``."""
     from reljournal.render.sheets import look
@@ -64,9 +76,19 @@ def history(result: Sequence[Entry], today: date, stream: TextIO, width: int, co
     _write(look.history(result, today), stream, width, colour)
 
 
+def absences(result: Sequence[Absence], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel me away``."""
+    from reljournal.render.sheets import away
+
+    _write(away.absences(result, today), stream, width, colour)
+
+
 def page(result: Page, today: date, stream: TextIO, width: int, colour: bool) -> None:
-    """``rel show``."""
-    from reljournal.render.sheets.page import page as sheet
+    """``rel show``, or the arithmetic where it was asked for."""
+    if result.why:
+        from reljournal.render.sheets.why import page as sheet
+    else:
+        from reljournal.render.sheets.page import page as sheet
 
     _write(sheet(result, today), stream, width, colour)
 
@@ -111,6 +133,13 @@ def health(result: HealthReport, today: date, stream: TextIO, width: int, colour
     from reljournal.render.sheets import reports
 
     _write(reports.health(result, today), stream, width, colour)
+
+
+def doctor(result: Findings, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel doctor``."""
+    from reljournal.render.sheets.doctor import doctor as sheet
+
+    _write(sheet(result, today), stream, width, colour)
 
 
 def _write(blocks: Iterable[Block], stream: TextIO, width: int, colour: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Who
+from reljournal.domain.model import Absence, Contact, Health, Interaction, Lesson, Loop, Note, Who
 from reljournal.domain.vocabulary import LIVE
 
 _CHANNELS = {
@@ -37,7 +37,7 @@ def calendar_day(day: date, today: date) -> str:
 
 def counted(number: int, thing: str, plural: str | None = None) -> str:
     """``1 person``, ``3 people``: the plural adds an s unless it is given."""
-    return f"{number} {thing if number == 1 else plural or thing + 's'}"
+    return f"{number:,} {thing if number == 1 else plural or thing + 's'}"
 
 
 def joined(names: Sequence[str], word: str = "and") -> str:
@@ -78,6 +78,12 @@ def stage_words(stage: str) -> str:
 def tone_words(tone: int | None) -> str:
     """The tone in words, or nothing where it is unknown."""
     return "" if tone is None else _TONES[tone]
+
+
+def felt_words(health: Health) -> str:
+    """How the rated contacts felt, in counts: ``11 good, 2 hard``; nothing where none is rated."""
+    words = next((part.words for part in health.parts if part.part == "warmth" and part.score is not None), "")
+    return words.partition(".")[0].partition(";")[0]
 
 
 def direction_words(channel: str, direction: str) -> str:
@@ -136,6 +142,19 @@ def contact_facts(contact: Contact) -> list[str]:
     return [fact for fact in said if fact]
 
 
+def absence_days(absence: Absence) -> int:
+    """How many days an absence has, both ends included."""
+    return (absence.until - absence.since).days + 1
+
+
+def absence_words(absence: Absence, today: date) -> str:
+    """``away Sat 1 Aug to Thu 20 Aug, 20 days``."""
+    said = f"away {calendar_day(absence.since, today)}"
+    if absence.until > absence.since:
+        said = f"{said} to {calendar_day(absence.until, today)}"
+    return f"{said}, {counted(absence_days(absence), 'day')}"
+
+
 def lesson_words(lesson: Lesson, who: str) -> str:
     """Who learned what from whom."""
     return f"learned from {who}: {lesson.text}" if lesson.side == "learned" else f"shared with {who}: {lesson.text}"
@@ -166,16 +185,17 @@ def _loop_opening(loop: Loop, who: str) -> str:
 
 
 _EMPTY = {
-    "due": "Nobody is waiting for you. rel log SENTENCE writes down the next conversation.",
+    "due": "Good news: nobody is waiting for you, nobody is slipping away. rel log SENTENCE writes down the next talk.",
     "list": "No contacts yet. rel add NAME begins, or rel import PATH brings your address book.",
     "timeline": "Nothing logged yet. rel log SENTENCE writes the first line.",
     "find": "Nothing found. Fewer words, or only their beginnings, find more.",
+    "me": "No absence declared. rel me away 2026-08-01..2026-08-20 takes those days out of every silence.",
     "history": "Nothing written yet. What you log, add or change will stand here.",
     "report learn": "No lessons logged yet. rel learn NAME TEXT keeps one.",
     "report health": "No rhythm to see yet. It needs three logged days with somebody.",
 }
 _FILTERED = {
-    "due": "Nobody here is waiting for you. rel due shows everyone who is.",
+    "due": "Good news: nothing is due here. rel due shows everyone who needs you.",
     "list": "No contact fits. rel list shows everyone.",
     "timeline": "Nothing logged there. rel timeline shows everything.",
     "find": "Nothing found there. Without the filter there may be more.",

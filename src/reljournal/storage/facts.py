@@ -27,6 +27,8 @@ ACTIVE = "c.status = 'active' AND NOT c.me"
 SILENT_KINDS = ("news", "family", "met")
 """Kinds of note that say what happened, or who others are: not what somebody cares about."""
 
+WEEKS_OF_YEAR = 52
+
 _TONES_OF_DAYS = 5 * 365
 _YEAR = 365
 _LISTED = "IN (SELECT value FROM json_each(:ids))"
@@ -77,6 +79,31 @@ def common(conn: sqlite3.Connection, contact: int, today: date) -> tuple[str, ..
     if me is None or me[0] == contact:
         return ()
     return ground.common(_cared_for(conn, me[0], today), _cared_for(conn, contact, today))
+
+
+_DAYS_OF_ONE = """SELECT p.day, count(*) FROM participant p WHERE p.contact_id = :id
+    AND p.day BETWEEN :since AND :until AND p.counts GROUP BY p.day"""
+
+
+def weeks(conn: sqlite3.Connection, contact: int, today: date) -> dict[date, int]:
+    """How many entries with a contact count for the rhythm in each of the last 52 ISO weeks, by their Mondays."""
+    at = {"id": contact, "since": mondays(today, WEEKS_OF_YEAR)[0].isoformat(), "until": today.isoformat()}
+    return by_week(conn.execute(_DAYS_OF_ONE, at), today, WEEKS_OF_YEAR)
+
+
+def by_week(days: Iterable[tuple[str, int]], today: date, number: int) -> dict[date, int]:
+    """The counts of days added up by ISO weeks, of which there are so many up to today's; the days lie in them."""
+    found = dict.fromkeys(mondays(today, number), 0)
+    for said, count in days:
+        day = date.fromisoformat(said)
+        found[day - timedelta(day.weekday())] += count
+    return found
+
+
+def mondays(today: date, number: int) -> list[date]:
+    """The first days of so many ISO weeks, the last of which holds ``today``; fewer where the calendar begins."""
+    last = today.toordinal() - today.weekday()
+    return [date.fromordinal(day) for day in range(last - 7 * (number - 1), last + 1, 7) if day > 0]
 
 
 _SILENT = ", ".join(f"'{kind}'" for kind in SILENT_KINDS)

@@ -229,3 +229,17 @@ def newest_of(conn: sqlite3.Connection, contact: int, today: date, limit: int) -
         (contact, today.isoformat(), limit),
     )
     return [i for (i,) in rows]
+
+
+_LOOKED_AT = 30
+"""Of how many newest entries the channels are looked at."""
+_WORKED = f"""SELECT value, (SELECT group_concat(channel, char(31)) FROM (SELECT i.channel, p.live, p.direction
+    FROM participant p JOIN interaction i ON i.id = p.interaction_id WHERE p.contact_id = value AND p.day <= :day
+    AND p.counts ORDER BY p.day DESC, p.interaction_id DESC LIMIT {_LOOKED_AT}) WHERE live OR direction <> 'out')
+    FROM json_each(:ids)"""
+
+
+def channels_that_worked(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> dict[int, frozenset[str]]:
+    """The channels through which each of these contacts lately came, answered or talked."""
+    rows = conn.execute(_WORKED, {"ids": id_list(ids), "day": today.isoformat()})
+    return {contact: frozenset(joined.split("\x1f")) for contact, joined in rows if joined}

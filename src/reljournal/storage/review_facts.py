@@ -7,13 +7,27 @@ from reljournal.domain.health import TURN_WITHIN
 from reljournal.domain.reports.review import LoopCounts, Period, ReviewFacts, Span
 from reljournal.domain.rhythm import CADENCE_DEFAULT
 from reljournal.domain.vocabulary import CIRCLES
-from reljournal.storage import context_facts, pick_facts, span_facts
+from reljournal.storage import context_facts, facts, pick_facts, span_facts
 
 _LONG = 62
 """Days from which it is quicker to go through the entries of each contact than through those of the days."""
 _CIRCLE_CADENCE = " ".join(f"WHEN '{circle}' THEN {days}" for circle, days in CIRCLES.items() if days)
 _TARGET = f"coalesce(c.cadence, CASE c.circle {_CIRCLE_CADENCE} END, {CADENCE_DEFAULT})"
 """T*, the cadence of contact ``c`` that the formulas use."""
+
+WEEKS = 12
+_DAYS = "SELECT day, count(*) FROM interaction WHERE day BETWEEN :since AND :until GROUP BY day"
+
+# The day somebody came into the journal is the day we met, else the first one logged or the one of the entry. That an
+# import entered them says nothing: they were known before.
+_NEW_BY_ENTRY = """SELECT c.id FROM contact c LEFT JOIN tie t ON t.contact_id = c.id
+    WHERE coalesce(c.met_on, c.entered) BETWEEN :since AND :until AND NOT c.me
+    AND (c.met_on IS NOT NULL OR coalesce(t.first_day, :last) >= :first AND NOT EXISTS (
+        SELECT 1 FROM import_ref r WHERE r.kind = 'contact' AND r.target_id = c.id))"""
+_NEW_BY_LOG = """SELECT c.id FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
+    WHERE t.first_day BETWEEN :first AND :last AND c.entered > date(t.first_day + 1721424.5)
+    AND c.met_on IS NULL AND NOT c.me"""
+_NEW = f"SELECT count(*) FROM ({_NEW_BY_ENTRY} UNION {_NEW_BY_LOG})"
 
 _SEEN_IN_LONG = """SELECT count(*) FROM contact c WHERE NOT c.me
     AND EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = c.id AND p.day BETWEEN :since AND :until)"""
@@ -45,14 +59,15 @@ _LOOPS = """SELECT
         WHERE l.closed > :until AND +l.opened <= :until AND c.status = 'active')"""
 
 
-def review(conn: sqlite3.Connection, period: Period, today: date) -> ReviewFacts:
-    """The facts of a span; ``ties.as_of`` has been called for its last day, which is not after ``today``."""
+def review(conn: sqlite3.Connection, period: Period, before: Period | None, today: date) -> ReviewFacts:
+    """The facts of a span, and of the one before it; ``ties.as_of`` has been called for its last day, up to today."""
     since, until = period
     standings, places, asked = span_facts.reach(conn, until)
-    now, before = pick_facts.candidates(conn, until)
+    now, lately = pick_facts.candidates(conn, until)
     return ReviewFacts(
         span=span(conn, since, until),
-        previous=_previous(conn, since, until),
+        previous=span(conn, *before) if before else Span((), 0, 0, {}),
+        weeks=weeks(conn, until),
         turned_round=turned_round(conn, since, until, today),
         in_context=context_facts.in_context(conn, since, until),
         lessons=tuple(span_facts.lessons(conn, since, until)),
@@ -64,7 +79,7 @@ def review(conn: sqlite3.Connection, period: Period, today: date) -> ReviewFacts
         places=places,
         could_ask=asked,
         candidates=now,
-        candidates_before=before,
+        candidates_before=lately,
     )
 
 
@@ -78,10 +93,8 @@ def turned_round(conn: sqlite3.Connection, since: date, until: date, today: date
 def span(conn: sqlite3.Connection, since: date, until: date) -> Span:
     """What the entries of a span add up to."""
     at = _at(since, until)
-    days = conn.execute("SELECT day, count(*) FROM interaction WHERE day BETWEEN :since AND :until GROUP BY day", at)
-    new = conn.execute(
-        "SELECT count(*) FROM contact WHERE coalesce(met_on, entered) BETWEEN :since AND :until AND NOT me", at
-    )
+    days = conn.execute(_DAYS, at)
+    new = conn.execute(_NEW, {**at, "first": since.toordinal(), "last": until.toordinal()})
     seen = _SEEN_IN_LONG if _is_long(since, until) else _SEEN_IN_SHORT
     return Span(
         tallies=span_facts.tallies(conn, since, until),
@@ -91,13 +104,10 @@ def span(conn: sqlite3.Connection, since: date, until: date) -> Span:
     )
 
 
-def _previous(conn: sqlite3.Connection, since: date, until: date) -> Span:
-    """The span of equal length before; it may reach no further back than the calendar."""
-    last = since.toordinal() - 1
-    if not last:
-        return Span((), 0, 0, {})
-    first = max(1, last - (until - since).days)
-    return span(conn, date.fromordinal(first), date.fromordinal(last))
+def weeks(conn: sqlite3.Connection, until: date) -> dict[date, int]:
+    """The entries of each of the last twelve ISO weeks up to a day, by their Mondays."""
+    since = facts.mondays(until, WEEKS)[0]
+    return facts.by_week(conn.execute(_DAYS, _at(since, until)), until, WEEKS)
 
 
 def _is_long(since: date, until: date) -> bool:

@@ -64,14 +64,7 @@ def select(conn: sqlite3.Connection, wanted: TimelineFilter, today: date, limit:
     What came with an interaction is shown there, not as a line of its own; asked for one contact, also what an
     interaction says of them in which they were not.
     """
-    parameters: dict[str, Any] = {
-        "contact": wanted.contact,
-        "channel": wanted.channel,
-        "tag": wanted.tag,
-        "since": (wanted.since or date.min).isoformat(),
-        "until": min(wanted.until or today, today).isoformat(),
-        "limit": -1 if limit is None else limit,
-    }
+    parameters = {**_parameters(wanted, today), "limit": -1 if limit is None else limit}
     each = " UNION ALL ".join(f"SELECT * FROM ({source} {_NEWEST})" for source in _sources(wanted))
     rows = conn.execute(f"{each} {_NEWEST}", parameters).fetchall()
     total: int | None = len(rows)
@@ -80,6 +73,23 @@ def select(conn: sqlite3.Connection, wanted: TimelineFilter, today: date, limit:
         counted = conn.execute(f"SELECT count(*) FROM ({every} LIMIT {COUNTED + 1})", parameters).fetchone()[0]
         total = counted if counted <= COUNTED else None
     return Timeline(tuple(_items(conn, rows)), total)
+
+
+def days(conn: sqlite3.Connection, wanted: TimelineFilter, today: date) -> dict[date, int]:
+    """The interactions of each day that has any that pass the filter, up to today, oldest first."""
+    source = _interaction_source(wanted)
+    rows = conn.execute(f"SELECT day, count(*) FROM ({source}) GROUP BY day ORDER BY day", _parameters(wanted, today))
+    return {date.fromisoformat(day): number for day, number in rows}
+
+
+def _parameters(wanted: TimelineFilter, today: date) -> dict[str, Any]:
+    return {
+        "contact": wanted.contact,
+        "channel": wanted.channel,
+        "tag": wanted.tag,
+        "since": (wanted.since or date.min).isoformat(),
+        "until": min(wanted.until or today, today).isoformat(),
+    }
 
 
 def _items(conn: sqlite3.Connection, rows: list[tuple[str, str, int]]) -> list[TimelineItem]:

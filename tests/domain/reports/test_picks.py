@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from reljournal.domain.model import Who
-from reljournal.domain.reports.picks import Candidate, Need, Promise, choose, week_before
+from reljournal.domain.reports.picks import LOOKED_AT, Candidate, Need, Promise, choose, days_before, in_turn
 
 SATURDAY = date(2026, 11, 21)
 ADA, BOB, EVE, ZOE = Who(1, "Ada"), Who(2, "Bob"), Who(3, "Eve"), Who(4, "Zoe")
-BEFORE = week_before(SATURDAY)
+BEFORE = date(2026, 11, 15)
+"""The last day of the week before."""
 
 
 def day(ago: int) -> int:
@@ -46,6 +47,7 @@ def test_a_hard_last_time_is_picked() -> None:
         (6, 4, "A promise is due on Friday: intro to Bob."),
         (7, 4, "A promise is due on Saturday: intro to Bob."),
         (-3, 3, "A promise was due on 18 November: intro to Bob."),
+        (-357, 374, "A promise was due on 29 November 2025: intro to Bob."),
         (None, 2, "You promised: intro to Bob."),
     ],
 )
@@ -88,6 +90,21 @@ def test_the_closest_drifting_tie_comes_first_then_the_deepest_then_the_other_oc
     assert names(need, drifting(BOB)) == ["Bob", "Ada"]
 
 
+def test_in_a_circle_those_come_first_whose_silence_is_new() -> None:
+    assert names(drifting(ADA, ago=98, days=90), drifting(BOB, ago=84), drifting(EVE, "close", ago=980)) == [
+        "Eve",
+        "Bob",
+        "Ada",
+    ]
+
+
+def test_no_more_are_looked_at_than_is_known_of_the_week_before() -> None:
+    many = [drifting(Who(n, f"Friend {n}")) for n in range(LOOKED_AT + 1)]
+    then = {n: [(BEFORE, Candidate(Who(n, ""), "known", need=Need("a flat", BEFORE)))] for n in range(LOOKED_AT)}
+    assert [candidate.contact.id for candidate, _ in in_turn(many, SATURDAY)] == list(range(LOOKED_AT + 1))
+    assert choose(many, then, SATURDAY) == ()
+
+
 def test_an_occasion_has_its_turn_in_every_second_week() -> None:
     turns = [why(drifting(ADA, ago=day(0) - start.toordinal()), SATURDAY) is not None for start in weeks_back(5)]
     assert turns == [True, False, True, False, True]
@@ -108,22 +125,34 @@ def test_whoever_was_named_for_another_reason_last_week_is_passed_over() -> None
     promise = Promise("intro to Bob", None, SATURDAY)
     need = Need("a flat", BEFORE)
     now, then = Candidate(ADA, "known", promise=promise), Candidate(ADA, "known", need=need)
-    assert choose([now], {1: then}, SATURDAY) == ()
-    assert choose([now], {1: Candidate(ADA, "known")}, SATURDAY) != ()
+    nothing = Candidate(ADA, "known")
+    assert choose([now], {1: [(BEFORE, then)]}, SATURDAY) == ()
+    assert choose([now], {1: [(BEFORE, nothing)]}, SATURDAY) != ()
+    assert choose([now], {1: [(BEFORE - timedelta(1), then), (BEFORE, nothing)]}, SATURDAY) == ()
 
 
 def test_whoever_had_no_turn_last_week_is_named() -> None:
     need = Need("a flat", BEFORE - timedelta(7))
     now = Candidate(ADA, "known", promise=Promise("intro to Bob", None, SATURDAY))
-    assert choose([now], {1: Candidate(ADA, "known", need=need)}, SATURDAY) != ()
+    assert choose([now], {1: [(BEFORE, Candidate(ADA, "known", need=need))]}, SATURDAY) != ()
 
 
 def test_whoever_got_worse_is_named_again() -> None:
     overdue = drifting(ADA)._replace(band="overdue", began=BEFORE.toordinal())
-    assert choose([drifting(ADA)], {1: overdue}, SATURDAY) != ()
     again = drifting(ADA)._replace(began=BEFORE.toordinal())
-    assert choose([drifting(ADA)], {1: again}, SATURDAY) == ()
+    assert choose([drifting(ADA)], {1: [(BEFORE, overdue)]}, SATURDAY) != ()
+    assert choose([drifting(ADA)], {1: [(BEFORE, again)]}, SATURDAY) == ()
 
 
-def test_the_week_before_ends_on_the_sunday_before() -> None:
-    assert {week_before(date(2026, 11, 16) + timedelta(ahead)) for ahead in range(7)} == {date(2026, 11, 15)}
+def test_worse_than_on_the_last_day_is_not_worse_than_on_every_day_with_a_turn() -> None:
+    then = drifting(ADA)._replace(began=BEFORE.toordinal() - 3)
+    talked = Candidate(ADA, "friend", "in rhythm", need=Need("a flat", BEFORE))
+    assert choose([drifting(ADA)], {1: [(BEFORE, talked)]}, SATURDAY) != ()
+    assert choose([drifting(ADA)], {1: [(BEFORE - timedelta(2), then), (BEFORE, talked)]}, SATURDAY) == ()
+
+
+def test_the_week_before_is_the_one_from_monday_to_sunday() -> None:
+    for ahead in range(7):
+        found = days_before(date(2026, 11, 16) + timedelta(ahead))
+        assert (found[0], found[-1], len(found)) == (date(2026, 11, 9), BEFORE, 7)
+    assert days_before(date.min) == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 from reljournal.domain.model import Lesson, Who
+from reljournal.domain.reports.learn import learning
 from reljournal.domain.reports.methods import Tally
 from reljournal.domain.reports.picks import Candidate, Need
 from reljournal.domain.reports.reach import Standing
@@ -14,8 +15,10 @@ from reljournal.domain.reports.review import (
     ReviewFacts,
     Share,
     Span,
+    came_closer,
     happened,
     moved,
+    named,
     questions,
     review,
     share,
@@ -54,15 +57,47 @@ def test_good_news_comes_first_among_the_movers() -> None:
     assert moved([worst, worse, grown, better, best]) == (best, better, grown, worse, worst)
 
 
+def test_who_found_a_rhythm_came_closer_and_who_only_became_known_as_late_did_not() -> None:
+    assert came_closer(Mover(ZOE, "new", "in rhythm"))
+    assert not came_closer(Mover(ZOE, "new", "overdue"))
+
+
+class TestNamed:
+    """At most five names stand on a screen."""
+
+    people = tuple(Who(n, f"Friend {n}") for n in range(9))
+
+    def lessons(self, *whom: Who) -> list[Lesson]:
+        return [Lesson(1, who, "learned", "looms can be read", None, SINCE) for who in whom]
+
+    def test_the_picks_then_who_came_closer_then_the_ledger(self) -> None:
+        a, b, c, d, e, f = self.people[:6]
+        picks = [Pick(a, ""), Pick(b, ""), Pick(c, "")]
+        closer, quieter = [Mover(d, "due", "in rhythm")], [Mover(f, "in rhythm", "due")]
+        assert named(picks, moved([*quieter, *closer]), learning(self.lessons(a, e))) == (a, b, c, d, e)
+
+    def test_never_more_than_five(self) -> None:
+        moves = [Mover(who, "due", "in rhythm") for who in self.people]
+        assert len(named([Pick(ZOE, "")], moves, learning(self.lessons(ADA)))) == 5
+
+    def test_nobody_is_named_twice(self) -> None:
+        assert named([Pick(ADA, "")], [Mover(ADA, "due", "in rhythm")], learning(self.lessons(ADA))) == (ADA,)
+
+    def test_who_grew_quieter_is_not_named_for_it(self) -> None:
+        assert named([], [Mover(ADA, "in rhythm", "due")], learning([])) == ()
+
+
 def test_a_review_is_put_together_from_its_facts() -> None:
     lesson = Lesson(1, ADA, "learned", "pgvector is enough", None, SINCE)
     loops, mover = LoopCounts(1, 2, 3, 4, 5), Mover(BOB, "due", "overdue")
     found = review(
         "week",
         Period(SINCE, UNTIL),
+        None,
         ReviewFacts(
             span=SPAN,
             previous=Span((), 0, 0, {}),
+            weeks={SINCE: 13},
             turned_round=0,
             in_context=2,
             lessons=(lesson,),
@@ -78,8 +113,10 @@ def test_a_review_is_put_together_from_its_facts() -> None:
         ),
     )
     assert (found.kind, found.period, found.loops, found.movers) == ("week", (SINCE, UNTIL), loops, (mover,))
-    assert (found.happened.interactions, found.previous.interactions) == (13, 0)
+    assert (found.happened.interactions, found.previous.interactions, found.before) == (13, 0, None)
+    assert found.weeks == {SINCE: 13}
     assert found.learning.lessons == (lesson,)
     assert [(row.channel, row.answered, row.lessons) for row in found.methods] == [("call", 0, 1), ("email", 1, 0)]
     assert (found.reach.known, found.reach.could_ask) == (3, (EVE,))
     assert found.picks == (Pick(ZOE, "You noted a need: a flat."),)
+    assert found.named == (ZOE, ADA)

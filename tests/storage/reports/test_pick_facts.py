@@ -1,6 +1,7 @@
 """Who moved between two days, and who could be picked."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reljournal.domain.model import Who
-from reljournal.domain.reports.picks import Candidate, Need, Promise
+from reljournal.domain.reports.picks import Candidate, Need, Promise, choose, days_before
 from reljournal.domain.reports.review import Mover
 from reljournal.storage import contacts, pick_facts, ties
 from reljournal.storage.pick_facts import candidates, movers
@@ -101,9 +102,9 @@ class TestCandidates:
     def names(self, book: "Book") -> list[str]:
         return [candidate.contact.name for candidate in self.now(book)]
 
-    def drifting(self, book: "Book", name: str = "Ada", **values: Any) -> int:
+    def drifting(self, book: "Book", name: str = "Ada", last: int = 30, **values: Any) -> int:
         ada = book.contact(name, **values)
-        book.each(range(30, 150, 7), ada)
+        book.each(range(last, last + 120, 7), ada)
         return ada
 
     def test_a_drifting_tie(self, book: "Book") -> None:
@@ -169,22 +170,27 @@ class TestCandidates:
         self.drifting(book, "Eve", status="resting")
         assert self.names(book) == ["Bob"]
 
-    def test_how_they_stood_when_the_week_before_ended(self, book: "Book") -> None:
-        ada, bob, eve = self.drifting(book, "Ada"), self.drifting(book, "Bob"), book.contact("Eve")
+    def test_how_they_stood_on_each_day_of_the_week_before(self, book: "Book") -> None:
+        ada, bob, eve = self.drifting(book, "Ada"), self.drifting(book, "Bob", 37), book.contact("Eve")
         book.met(2, ada, tone=-1)
         book.loop(bob, "promise", 3, -2)
         book.met(2, eve, tone=-1)
-        before = candidates(book.conn, TODAY)[1]
         sunday = TODAY - timedelta(6)
+        lately = candidates(book.conn, TODAY)[1]
+        assert all([day for day, _ in days] == days_before(TODAY) for days in lately.values())
+        before = {i: dict(days)[sunday] for i, days in lately.items()}
         assert {i: (found.band, found.last, found.hard_since) for i, found in before.items()} == {
             ada: ("drifting", TODAY.toordinal() - 30, None),
-            bob: ("drifting", TODAY.toordinal() - 30, None),
+            bob: ("drifting", TODAY.toordinal() - 37, None),
             eve: (None, None, None),
         }
         ties.as_of(book.conn, sunday)
         then = {found.contact.id: found for found in candidates(book.conn, sunday)[0]}
         assert before[ada]._replace(usual=None) == then[ada]._replace(usual=None)
         assert before[bob].began == then[bob].began
+        ties.as_of(book.conn, TODAY - timedelta(9))
+        earlier = {found.contact.id: found for found in candidates(book.conn, TODAY - timedelta(9))[0]}
+        assert dict(lately[bob])[TODAY - timedelta(9)]._replace(usual=None) == earlier[bob]._replace(usual=None)
         ties.forget_day(book.conn)
 
     def test_a_hard_last_time_before_an_entry_of_this_week(self, book: "Book") -> None:
@@ -193,7 +199,70 @@ class TestCandidates:
         book.met(10, ada, tone=-1)
         book.met(1, ada)
         book.loop(ada, "promise", 1)
-        assert candidates(book.conn, TODAY)[1][ada].hard_since == TODAY.toordinal() - 10
+        before = dict(candidates(book.conn, TODAY)[1][ada])
+        assert {day: found.hard_since for day, found in before.items()} == {
+            day: TODAY.toordinal() - 10 if day >= TODAY - timedelta(10) else None for day in days_before(TODAY)
+        }
+
+    def test_promises_and_needs_as_they_lay_open_on_each_day(self, book: "Book") -> None:
+        ada = book.contact()
+        book.loop(ada, "promise", 20, -1, text="first", closed=9)
+        book.loop(ada, "promise", 8, text="second")
+        book.note(ada, "need", "a flat", 20, until=10)
+        book.note(ada, "need", "a job", 8)
+        book.met(1, ada, tone=-1)
+        before = dict(candidates(book.conn, TODAY)[1][ada])
+        said = [
+            (day.day, then.promise and then.promise.text, then.need and then.need.text) for day, then in before.items()
+        ]
+        assert said == [
+            (9, "first", "a flat"),
+            (10, "first", "a flat"),
+            (11, "first", "a flat"),
+            (12, None, None),
+            (13, "second", "a job"),
+            (14, "second", "a job"),
+            (15, "second", "a job"),
+        ]
+
+    def test_only_the_first_in_turn_are_looked_at(self, book: "Book", monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pick_facts, "LOOKED_AT", 1)
+        for name in ("Ada", "Bob"):
+            book.loop(book.contact(name), "promise", 1)
+        now, before = candidates(book.conn, TODAY)
+        assert (len(now), len(before)) == (2, 1)
+
+
+EVENTS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 90), st.sampled_from((None, None, 1, -1))), min_size=5, max_size=40
+)
+WORSE = ("in rhythm", "due", "overdue", "drifting", "dormant")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(EVENTS, st.lists(st.tuples(st.integers(0, 4), st.integers(0, 40)), max_size=6), st.data())
+def test_nobody_is_named_two_weeks_running_unless_the_band_worsened(
+    book: "Book", events: list[tuple[int, int, int | None]], noted: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    book.conn.execute("DELETE FROM contact")
+    book.conn.execute("DELETE FROM interaction")
+    people = [book.contact(name, circle="inner") for name in ("Ada", "Bob", "Eve", "Kim", "Zoe")]
+    for person, ago, tone in sorted(events, key=lambda event: -event[1]):
+        book.met(ago, people[person], tone=tone)
+    for person, ago in noted:
+        book.note(people[person], "need", "a flat", ago, until=max(0, ago - 12))
+        book.loop(people[person], "promise", ago, closed=max(0, ago - 9))
+    named: list[set[int]] = []
+    stood: list[dict[int, str | None]] = []
+    for week in range(6, -1, -1):
+        day = TODAY - timedelta(7 * week + data.draw(st.integers(-1, 5)) if week else 0)
+        ties.as_of(book.conn, day)
+        named.append({who.id for who, _ in choose(*candidates(book.conn, day), day)})
+        stood.append({c.id: c.band for c in contacts.load(book.conn, people, day)})
+    ties.forget_day(book.conn)
+    for (then, now), (before, after) in zip(pairwise(named), pairwise(stood), strict=True):
+        for who in then & now:
+            assert WORSE.index(after[who] or "") > WORSE.index(before[who] or "")
 
 
 def test_an_earlier_day_is_read_by_index_ranges(book: "Book") -> None:

@@ -7,13 +7,14 @@ import pytest
 
 from reljournal.domain.reports.review import LoopCounts, Period
 from reljournal.storage import ties
-from reljournal.storage.review_facts import review, span, turned_round
+from reljournal.storage.review_facts import review, span, turned_round, weeks
 
 if TYPE_CHECKING:
     from tests.storage.reports.conftest import Book
 
 TODAY = date(2026, 11, 21)
 WEEK = Period(date(2026, 11, 16), TODAY)
+BEFORE = Period(date(2026, 11, 9), date(2026, 11, 14))
 YEAR = Period(date(2025, 11, 22), TODAY)
 
 
@@ -38,6 +39,30 @@ def test_who_was_met_first_or_else_entered_in_the_span_is_new(book: "Book") -> N
     book.contact("Entered before", entered=6)
     book.contact("Me", entered=1, me=1)
     assert span(book.conn, *WEEK).new_contacts == 2
+
+
+def test_who_was_entered_after_the_first_talk_is_new_on_the_day_of_the_talk(book: "Book") -> None:
+    book.met(3, book.contact("Entered today", entered=0))
+    book.met(9, book.contact("Entered today", entered=0))
+    book.met(3, book.contact("Entered before", entered=9))
+    assert span(book.conn, *WEEK).new_contacts == 1
+    assert span(book.conn, *BEFORE).new_contacts == 2
+
+
+def test_who_came_with_an_address_book_was_known_before_and_who_came_with_a_log_is_new_on_its_first_day(
+    book: "Book",
+) -> None:
+    def imported(name: str) -> int:
+        found = book.contact(name, entered=4)
+        ref = ("vcard", name, "contact", found, "2026-11-17", "2026-11-17")
+        book.conn.execute("INSERT INTO import_ref VALUES (?, ?, ?, ?, NULL, ?, ?)", ref)
+        return found
+
+    imported("Never talked to")
+    book.met(2, imported("Talked to since"))
+    book.met(9, imported("Logged elsewhere"))
+    assert span(book.conn, *WEEK).new_contacts == 0
+    assert span(book.conn, *BEFORE).new_contacts == 1
 
 
 class TestTurnedRound:
@@ -115,22 +140,42 @@ def test_loops_are_counted_by_what_became_of_them(book: "Book") -> None:
     book.loop(ada, "promise", 40, closed=-1)
     book.loop(old, "promise", 40)
     book.loop(ada, "promise", -1)
-    assert review(book.conn, WEEK, TODAY).loops == LoopCounts(opened=1, kept=2, late=1, dropped=1, open=3)
+    assert review(book.conn, WEEK, BEFORE, TODAY).loops == LoopCounts(opened=1, kept=2, late=1, dropped=1, open=3)
 
 
-def test_the_span_before_is_as_long(book: "Book") -> None:
+def test_the_span_before_is_counted_too(book: "Book") -> None:
     ada = book.contact()
     book.each(range(14), ada)
-    assert list(review(book.conn, WEEK, TODAY).previous.days) == [TODAY - timedelta(day) for day in range(11, 5, -1)]
+    found = review(book.conn, WEEK, BEFORE, TODAY)
+    assert list(found.previous.days) == [TODAY - timedelta(day) for day in range(12, 6, -1)]
+    assert review(book.conn, WEEK, None, TODAY).previous.tallies == ()
 
 
-def test_before_the_calendar_there_was_nothing(book: "Book") -> None:
-    assert review(book.conn, Period(date.min, TODAY), TODAY).previous.tallies == ()
-    assert review(book.conn, Period(date(1, 1, 9), TODAY), TODAY).previous.tallies == ()
+def test_the_last_twelve_weeks_are_counted_by_their_mondays(book: "Book") -> None:
+    ada = book.contact()
+    for day in (-1, 0, 5, 6, 12, 82, 83):
+        book.met(day, ada)
+    found = weeks(book.conn, TODAY)
+    assert list(found) == [date(2026, 8, 31) + timedelta(7 * week) for week in range(12)]
+    assert {monday: number for monday, number in found.items() if number} == {
+        date(2026, 8, 31): 1,
+        date(2026, 11, 9): 2,
+        date(2026, 11, 16): 2,
+    }
+
+
+def test_the_weeks_are_a_range_of_the_index_of_days(book: "Book") -> None:
+    assert book.plan(lambda: weeks(book.conn, TODAY)) == (
+        "SEARCH interaction USING COVERING INDEX interaction_day (day>? AND day<?)"
+    )
+
+
+def test_where_the_calendar_begins_there_are_fewer_weeks(book: "Book") -> None:
+    assert weeks(book.conn, date(1, 1, 9)) == {date(1, 1, 1): 0, date(1, 1, 8): 0}
 
 
 def test_a_review_of_an_empty_journal_is_empty(book: "Book") -> None:
-    found = review(book.conn, WEEK, TODAY)
+    found = review(book.conn, WEEK, BEFORE, TODAY)
     assert (found.span.contacts, found.movers, found.candidates, found.candidates_before) == (0, (), (), {})
 
 
@@ -139,18 +184,18 @@ def test_a_review_of_an_earlier_week_knows_nothing_later(book: "Book") -> None:
     book.each(range(14, 80, 7), ada, tone=-1)
     then = Period(TODAY - timedelta(26), TODAY - timedelta(20))
     ties.as_of(book.conn, then.until)
-    expected = review(book.conn, then, then.until)
+    expected = review(book.conn, then, None, then.until)
     ties.forget_day(book.conn)
     book.met(10, ada, tone=-1)
     book.loop(ada, "promise", 12)
     book.note(ada, "need", "a flat", day=3)
     book.lesson(ada, "learned", 2)
     ties.as_of(book.conn, then.until)
-    assert review(book.conn, then, then.until) == expected
+    assert review(book.conn, then, None, then.until) == expected
 
 
 def test_a_week_reads_no_table_of_entries_whole(book: "Book") -> None:
-    steps = book.plan(lambda: review(book.conn, WEEK, TODAY)).splitlines()
+    steps = book.plan(lambda: review(book.conn, WEEK, BEFORE, TODAY)).splitlines()
     whole = {step.split()[1] for step in steps if step.startswith("SCAN")}
     assert whole.isdisjoint(
         {"interaction", "i", "participant", "p", "hard", "mine", "lesson", "about", "a", "note", "n"}

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reljournal.domain.model import Who
 
 PICKED = 3
+LOOKED_AT = 12
+"""How many of those in turn are looked at, the most pressing first."""
 AHEAD = 7
 """Days ahead in which a promise that falls due is one for next week."""
+NEW_FOR = 90
+"""Days for which a silence is new: somebody who began to drift lately is easier to reach than after years."""
 _WEEK = 7
 _WORSE = ("in rhythm", "due", "overdue", "drifting", "dormant")
 
@@ -56,44 +61,52 @@ class Candidate(NamedTuple):
 
 class _Occasion(NamedTuple):
     rank: int
-    order: tuple[int, int]
+    order: tuple[int, ...]
     began: int
     why: str
 
 
-def choose(now: Iterable[Candidate], before: Mapping[int, Candidate], today: date) -> tuple[tuple[Who, str], ...]:
+def choose(
+    now: Iterable[Candidate], before: Mapping[int, Sequence[tuple[date, Candidate]]], today: date
+) -> tuple[tuple[Who, str], ...]:
     """Up to three, with the reason: drifting ties, the closest circles first, then a hard last time, promises, needs.
 
-    Where these do not make three, overdue and due ties in a circle with a cadence follow. Nobody is named two weeks
-    running. Nothing is kept of what was shown, so turns are counted: an occasion has its turn in the week it begins
-    and in every second week after it, and whoever had a turn the week before, be it on another occasion, is passed
-    over unless the band has worsened since.
+    Within a circle those come first whose silence is new, then the deepest ties. Where these do not make three,
+    overdue and due ties in a circle with a cadence follow. Nobody is named two weeks running. Nothing is kept of what
+    was shown, so turns are counted: an occasion has its turn in the week it begins and in every second week after it,
+    and whoever had a turn on any day of the week before, be it on another occasion, is passed over unless the band is
+    worse now than it was on that day.
 
     Args:
         now: how things stand on ``today``, one for each contact.
-        before: how they stood on ``week_before(today)``, by contact; who is missing there had no turn.
+        before: for the first ``LOOKED_AT`` in turn, how they stood on each of ``days_before(today)``.
         today: the day of the review.
     """
-    found = []
-    for candidate in now:
-        occasion = _occasion(candidate, today)
-        if occasion and _has_turn(occasion, today) and not _named_before(candidate, before, today):
-            found.append((occasion.rank, occasion.order, candidate.contact.id, candidate.contact, occasion.why))
-    return tuple((who, why) for *_, who, why in sorted(found)[:PICKED])
+    found = in_turn(now, today)[:LOOKED_AT]
+    free = ((c.contact, why) for c, why in found if not _was_named(c, before.get(c.contact.id, ())))
+    return tuple(islice(free, PICKED))
 
 
-def week_before(today: date) -> date:
-    """The last day of the ISO week before that of ``today``."""
-    return date.fromordinal(today.toordinal() - today.isoweekday())
+def in_turn(now: Iterable[Candidate], today: date) -> list[tuple[Candidate, str]]:
+    """Those whose occasion has its turn in the week of ``today``, and why, the most pressing first."""
+    found = [(o.rank, o.order, c.contact.id, c, o.why) for c in now if (o := _turn(c, today))]
+    return [(candidate, why) for *_, candidate, why in sorted(found, key=lambda row: row[:3])]
 
 
-def _named_before(candidate: Candidate, before: Mapping[int, Candidate], today: date) -> bool:
-    earlier = before.get(candidate.contact.id)
-    if earlier is None or _has_worsened(earlier.band, candidate.band):
-        return False
-    day = week_before(today)
-    occasion = _occasion(earlier, day)
-    return occasion is not None and _has_turn(occasion, day)
+def days_before(today: date) -> list[date]:
+    """The days of the ISO week before that of ``today``."""
+    monday = today.toordinal() - today.weekday()
+    return [date.fromordinal(day) for day in range(max(1, monday - _WEEK), monday)]
+
+
+def _was_named(candidate: Candidate, before: Iterable[tuple[date, Candidate]]) -> bool:
+    """Whether somebody may have been named the week before, and stands no worse now."""
+    return any(_turn(then, day) and not _has_worsened(then.band, candidate.band) for day, then in before)
+
+
+def _turn(candidate: Candidate, today: date) -> _Occasion | None:
+    occasion = _occasion(candidate, today)
+    return occasion if occasion and _has_turn(occasion, today) else None
 
 
 def _has_turn(occasion: _Occasion, today: date) -> bool:
@@ -112,8 +125,8 @@ def _has_worsened(before: str | None, after: str | None) -> bool:
 def _occasion(candidate: Candidate, today: date) -> _Occasion | None:
     """The most pressing reason to pick somebody."""
     near = list(CIRCLES).index(candidate.circle) if candidate.circle in CIRCLES else len(CIRCLES)
-    tie = (near, -candidate.contact_days)
     began = candidate.began
+    tie = (near, began is not None and today.toordinal() - began > NEW_FOR, -candidate.contact_days)
     if candidate.band == "drifting" and began is not None:
         return _Occasion(0, tie, began, _rhythm_words(candidate, today))
     if candidate.hard_since is not None:
@@ -144,7 +157,7 @@ def _promised(promise: Promise, today: date) -> _Occasion:
 def _when(due: date, today: date) -> str:
     ahead = due.toordinal() - today.toordinal()
     if ahead < 0:
-        return f"was due on {due.day} {due:%B}"
+        return f"was due on {due.day} {due:%B}{'' if due.year == today.year else f' {due.year}'}"
     return f"is due {'today' if ahead == 0 else 'tomorrow' if ahead == 1 else f'on {due:%A}'}"
 
 

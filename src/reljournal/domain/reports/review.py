@@ -10,7 +10,7 @@ from reljournal.domain.reports.reach import reach
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from reljournal.domain.model import Lesson, Who
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("in rhythm", "due", "new", "overdue", "drifting", "dormant")
 """The bands from good to worse; whoever is new becomes good news or not by where they come to stand."""
+NAMED = 5
 
 
 class Period(NamedTuple):
@@ -84,12 +85,19 @@ class Pick(NamedTuple):
 
 
 class Review(NamedTuple):
-    """Everything the review shows; ``previous`` is what happened in the span of equal length before."""
+    """Everything the review shows.
+
+    ``previous`` is what happened in the days ``before``, which the period is compared with; both are empty where the
+    calendar begins. ``weeks`` are the entries of each of the last twelve ISO weeks, by their Mondays. ``named`` are
+    the few people whom a screen names.
+    """
 
     kind: str
     period: Period
+    before: Period | None
     happened: Happened
     previous: Happened
+    weeks: dict[date, int]
     questions: Questions
     learning: Learning
     loops: LoopCounts
@@ -97,6 +105,7 @@ class Review(NamedTuple):
     methods: tuple[Method, ...]
     reach: Reach
     picks: tuple[Pick, ...]
+    named: tuple[Who, ...]
 
 
 class Span(NamedTuple):
@@ -113,6 +122,7 @@ class ReviewFacts(NamedTuple):
 
     span: Span
     previous: Span
+    weeks: dict[date, int]
     turned_round: int
     in_context: int
     lessons: tuple[Lesson, ...]
@@ -124,24 +134,29 @@ class ReviewFacts(NamedTuple):
     places: tuple[tuple[str, int], ...]
     could_ask: tuple[Who, ...]
     candidates: tuple[Candidate, ...]
-    candidates_before: Mapping[int, Candidate]
+    candidates_before: Mapping[int, Sequence[tuple[date, Candidate]]]
 
 
-def review(kind: str, period: Period, facts: ReviewFacts) -> Review:
+def review(kind: str, period: Period, before: Period | None, facts: ReviewFacts) -> Review:
     """The review of a span from its facts; ``kind`` is ``week``, ``month``, ``quarter``, ``year`` or ``span``."""
-    chosen = choose(facts.candidates, facts.candidates_before, period.until)
+    picks = tuple(Pick(*found) for found in choose(facts.candidates, facts.candidates_before, period.until))
+    movers = moved(facts.movers)
+    learned = learning(facts.lessons)
     return Review(
         kind=kind,
         period=period,
+        before=before,
         happened=happened(facts.span),
         previous=happened(facts.previous),
+        weeks=facts.weeks,
         questions=questions(facts.span.tallies, facts.turned_round, facts.in_context),
-        learning=learning(facts.lessons),
+        learning=learned,
         loops=facts.loops,
-        movers=moved(facts.movers),
+        movers=movers,
         methods=methods(facts.span.tallies, facts.answered, facts.lessons_by_channel),
         reach=reach(facts.standings, facts.places, facts.could_ask),
-        picks=tuple(Pick(who, why) for who, why in chosen),
+        picks=picks,
+        named=named(picks, movers, learned),
     )
 
 
@@ -181,7 +196,30 @@ def moved(movers: Iterable[Mover]) -> tuple[Mover, ...]:
     """Good news first, the furthest moves at both ends."""
 
     def key(mover: Mover) -> tuple[int, str, int]:
-        way = _ORDER.index(mover.after) - _ORDER.index(mover.before)
-        return way, fold(mover.contact.name), mover.contact.id
+        return _way(mover), fold(mover.contact.name), mover.contact.id
 
     return tuple(sorted(movers, key=key))
+
+
+def came_closer(mover: Mover) -> bool:
+    """Whether a move is good news."""
+    return _way(mover) < 0
+
+
+def _way(mover: Mover) -> int:
+    return _ORDER.index(mover.after) - _ORDER.index(mover.before)
+
+
+def named(picks: Iterable[Pick], movers: Iterable[Mover], learned: Learning) -> tuple[Who, ...]:
+    """Whom a screen of the review names, at most five (HEALTH.md 5).
+
+    First the picks, then who came closer, then those of the ledger. Who grew quieter is counted, and named only where
+    somebody of these did.
+    """
+    closer = (mover.contact for mover in movers if came_closer(mover))
+    found: dict[int, Who] = {}
+    for who in (*(pick.contact for pick in picks), *closer, *(row.contact for row in learned.ledger)):
+        if len(found) == NAMED:
+            break
+        found.setdefault(who.id, who)
+    return tuple(found.values())

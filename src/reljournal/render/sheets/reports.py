@@ -5,7 +5,7 @@ from __future__ import annotations
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
 from reljournal.render.sheets.marks import bar
-from reljournal.render.words import channel_words, counted, joined, stage_words
+from reljournal.render.words import channel_words, counted, felt_words, joined, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from reljournal.domain.model import Lesson, Who
     from reljournal.domain.reports.health import HealthReport, HealthRow
-    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.reports.learn import Learning, LedgerRow
     from reljournal.domain.reports.methods import Method
     from reljournal.domain.reports.reach import Reach
     from reljournal.domain.reports.stages import StageRow
 
 _NAMES, _LESSONS, _TIES = 12, 10, 30
+_LEGEND = "silent, usual, drifts at: days; felt: how it was rated; more: rel show NAME"
 _IN = 2
 
 
@@ -28,7 +29,7 @@ def learning(result: Learning, _today: date) -> list[Block]:
         return []
     return [
         line(balance(result)),
-        *section("Who taught whom", [ledger(result, len(result.ledger))]),
+        *section("Who taught whom", [ledger(result.ledger)]),
         *section("Topics", topics(result)),
         *section("The newest", lessons(result.lessons, _LESSONS)),
         *section("So far one way", _one_way(result)),
@@ -36,15 +37,18 @@ def learning(result: Learning, _today: date) -> list[Block]:
 
 
 def balance(result: Learning) -> str:
-    """Both counts in a sentence."""
-    return f"You learned {counted(result.learned, 'thing')} and passed on {result.shared}."
+    """Both counts in a sentence, without a nought."""
+    if not result.learned:
+        return f"You passed on {counted(result.shared, 'thing')}."
+    passed = f" and passed on {result.shared}" if result.shared else ""
+    return f"You learned {counted(result.learned, 'thing')}{passed}."
 
 
-def ledger(result: Learning, limit: int) -> Grid:
-    """The first rows of the ledger."""
+def ledger(found: Iterable[LedgerRow]) -> Grid:
+    """Rows of the ledger."""
     rows = tuple(
         cells(row.contact.name, str(row.learned), str(row.shared), ", ".join(row.topics), styles=("name",))
-        for row in result.ledger[:limit]
+        for row in found
     )
     return Grid(rows, ("with", "you learned", "they learned", "topics"), frozenset({1, 2}), ((3, 10), (0, 12)), _IN)
 
@@ -57,12 +61,14 @@ def topics(result: Learning) -> list[Block]:
 
 def lessons(found: Sequence[Lesson], limit: int) -> list[Block]:
     """The newest lessons, the newest first."""
-    return listed((_lesson(lesson) for lesson in found[::-1][:limit]), _IN)
+    return listed((lesson(one) for one in found[::-1][:limit]), _IN)
 
 
-def _lesson(lesson: Lesson) -> Item:
-    name = lesson.contact.name
-    return item(f"from {name}" if lesson.side == "learned" else f"to {name}", lesson.text)
+def lesson(one: Lesson, *, named: bool = True) -> Item:
+    """A lesson, with whose it is or without."""
+    labels = ("from", "to") if named else ("learned", "passed on")
+    label = labels[0 if one.side == "learned" else 1]
+    return item(f"{label} {one.contact.name}" if named else label, one.text)
 
 
 def _one_way(result: Learning) -> list[Block]:
@@ -88,49 +94,50 @@ def methods_table(result: Sequence[Method], indent: int) -> list[Block]:
         return []
     head = ("channel", "times", "min", "in", "out", "answers", "lessons", "good", "hard", "cost")
     rows = tuple(_method_row(method) for method in result)
-    note = line("cost: minutes for each one that was good", "dim", indent)
-    return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 8),), indent), note]
+    note = [line("cost: minutes for each one that was good", "dim", indent)]
+    counted_ones = any(method.minutes_per_good is not None for method in result)
+    return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 8),), indent), *(note if counted_ones else [])]
 
 
 def _method_row(method: Method) -> tuple[Span, ...]:
     per_good = "" if method.minutes_per_good is None else f"{method.minutes_per_good:.0f}"
-    return cells(channel_words(method.channel), *(str(number) for number in method[1:-1]), per_good, styles=("name",))
+    return cells(channel_words(method.channel), *(f"{number:,}" for number in method[1:-1]), per_good, styles=("name",))
 
 
 def reach(result: Reach, _today: date) -> list[Block]:
     """How many you know beside how many you really talk to."""
     if not result.known:
         return []
+    asked = [line(f"you could ask {some_names(result.could_ask)}")] if result.could_ask else []
     return [
-        *depth(result),
+        depth(result),
+        *asked,
         *section("Circles", _circles(result)),
         *section("Places", _places(result)),
     ]
 
 
-def depth(result: Reach, indent: int = 0) -> list[Block]:
+def depth(result: Reach, indent: int = 0) -> Grid:
     """Four counts under each other, with bars of one measure."""
     rows = (
         ("you know", result.known),
         ("talked in 90 days", result.talked_90d),
-        ("live in 90 days", result.live_90d),
+        ("met or called in 90 days", result.live_90d),
         ("could ask a favour", len(result.could_ask)),
     )
-    grid = bars(rows, indent)
-    asked = [line(f"you could ask {some_names(result.could_ask)}", indent=indent)] if result.could_ask else []
-    return [grid, *asked]
+    return bars(rows, indent)
 
 
 def bars(rows: Iterable[tuple[str, int]], indent: int = 0) -> Grid:
     """Labels, counts, bars of one measure."""
     found = list(rows)
     most = max([number for _, number in found], default=0)
-    drawn = tuple(cells(label, str(n), bar(n, most), styles=("", "", "bar")) for label, n in found)
+    drawn = tuple(cells(label, f"{n:,}", bar(n, most), styles=("", "", "bar")) for label, n in found)
     return Grid(drawn, right=frozenset({1}), flexible=((2, 5), (0, 12)), indent=indent)
 
 
 def _circles(result: Reach) -> list[Block]:
-    rows = tuple(cells(row.circle, str(row.contacts), str(row.in_rhythm)) for row in result.circles)
+    rows = tuple(cells(row.circle, f"{row.contacts:,}", f"{row.in_rhythm:,}") for row in result.circles)
     return [Grid(rows, ("circle", "contacts", "in rhythm"), frozenset({1, 2}), ((0, 12),), _IN)] if rows else []
 
 
@@ -155,23 +162,25 @@ def health(result: HealthReport, _today: date) -> list[Block]:
     if not result.contacts:
         return []
     rows = tuple(_tie_row(row) for row in result.contacts[:_TIES])
-    head = ("name", "band", "silent", "usual", "drifts at", "score")
+    head = ("name", "band", "silent", "usual", "drifts at", "felt")
     return [
         bars(result.bands.items()),
         Line(),
-        Grid(rows, head, frozenset({2, 3, 4, 5}), ((0, 14), (1, 10))),
+        Grid(rows, head, frozenset({2, 3, 4}), ((0, 14), (5, 8), (1, 10))),
         *more(len(rows), len(result.contacts), "rel list --sort band"),
+        *([line(_LEGEND, "dim")] if any(row.rhythm.silence is not None for row in result.contacts) else []),
     ]
 
 
 def _tie_row(row: HealthRow) -> tuple[Span, ...]:
-    rhythm = row.rhythm
+    """Somebody new has no rhythm of their own yet. No number stands for a person here (HEALTH 2)."""
+    rhythm, known = row.rhythm, row.band != "new"
     return cells(
         row.contact.name,
         ", ".join([row.band or "", *["cooling"] * row.cooling]),
-        "" if rhythm.silence is None else counted(rhythm.silence, "day"),
-        counted(max(1, round(rhythm.cadence)), "day"),
-        counted(round(rhythm.drift_at), "day"),
-        "" if row.health.score is None else f"{row.health.score:.0f}",
+        "" if rhythm.silence is None else f"{rhythm.silence:,}",
+        f"{max(1, round(rhythm.cadence)):,}" if known else "",
+        f"{round(rhythm.drift_at):,}" if known else "",
+        felt_words(row.health),
         styles=("name",),
     )
