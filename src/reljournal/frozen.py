@@ -25,6 +25,7 @@ else:
             defaults = {field: body[field] for field in fields if field in body}
             body.update({field: _tuplegetter(at, None) for at, field in enumerate(fields)})
             body.update(_fields=fields, _field_defaults=defaults, __match_args__=fields, __slots__=())
+            body.update(_usual=tuple(defaults.values()))
             return type(name, (_Values,), body)
 
     class _Values(tuple):
@@ -32,10 +33,14 @@ else:
 
         __slots__ = ()
         _fields: tuple[str, ...] = ()
+        _usual: tuple[object, ...] = ()
 
         def __new__(cls, *values: object, **named: object) -> _Values:  # noqa: PYI034  no import for Self
-            if named or len(values) != len(cls._fields):
+            missing = len(cls._fields) - len(values)
+            if named or missing < 0 or missing > len(cls._usual):
                 values = cls._whole(values, named)
+            elif missing:
+                values += cls._usual[-missing:]
             return tuple.__new__(cls, values)
 
         @classmethod

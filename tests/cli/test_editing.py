@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -226,9 +227,21 @@ def test_an_empty_text_from_the_editor_is_nothing(here: Run, editor: Callable[..
 
 
 def test_a_log_that_fails_behind_the_editor_keeps_the_text(here: Run, editor: Callable[..., Path]) -> None:
-    editor("'Tea with Ada'")
-    refused = here("log", "--editor", "--via", "pigeon")
+    editor("'Tea with Ada'); (path.parent / 'journal.db').write_text('no journal'")
+    refused = here("log", "--editor", env={"REL_DB": str(Path(tempfile.gettempdir()) / "journal.db")})
+    assert refused.code == 6
     assert draft_of(refused.err).read_text() == "Tea with Ada\n"
+
+
+def test_an_option_is_refused_before_the_editor_opens_and_the_words_are_kept(
+    here: Run, editor: Callable[..., Path]
+) -> None:
+    seen = editor("'Tea with Ada'")
+    for words in (["--via", "pigeon"], ["--with", "nobody"]):
+        refused = here("log", "Tea", "with", "Bob", "--editor", *words)
+        assert refused.out == ""
+        assert draft_of(refused.err).read_text() == "Tea with Bob\n"
+    assert not seen.exists()
 
 
 def test_without_any_folder_for_a_draft_nothing_is_begun(

@@ -47,7 +47,7 @@ def test_the_lines_fit_into_80_columns_with_every_example() -> None:
 
 def test_the_help_of_log_says_what_needs_quotes(here: Run) -> None:
     text = " ".join(here("log", "--help").out.split())
-    assert "; and # need quotes, // and +tag do not" in text
+    assert "; # & ' and ( need quotes, // and +tag do not" in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reljournal.domain.amend import LogOptions, amended, edited, kept_whole
+from reljournal.domain.amend import LogOptions, amended, edited, kept_whole, welcomed
 from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Interaction, Person, Who
 
 DAY = date(2026, 11, 21)
@@ -68,6 +68,18 @@ def test_an_empty_place_or_text_clears_it() -> None:
 def test_people_of_the_options_come_beside_those_of_the_sentence_once() -> None:
     assert amended(DRAFT, LogOptions(), (ADA, BOB)).people == (ADA, BOB)
     assert amended(DRAFT._replace(people=(BOB,)), LogOptions(), (BOB, ADA)).people == (BOB, ADA)
+
+
+def test_a_name_that_an_option_says_too_is_not_unknown() -> None:
+    draft = DRAFT._replace(unknown=("Bób", "Zed"))
+    assert amended(draft, LogOptions(), (BOB,)).unknown == ("Zed",)
+
+
+def test_an_unknown_name_that_means_somebody_is_there() -> None:
+    draft = DRAFT._replace(unknown=("Bbo", "Zed"))
+    welcome = welcomed(draft, {"Bbo": Who(2, "Bob")})
+    assert (welcome.people, welcome.unknown) == ((ADA, Person(2, "Bob")), ("Zed",))
+    assert welcomed(draft, {"Else": Who(2, "Bob")}) == draft
 
 
 def test_a_section_that_concerns_nobody_stays_in_the_text() -> None:

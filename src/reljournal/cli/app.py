@@ -16,7 +16,7 @@ from reljournal.cli.families import CLOSING, COMMANDS, FAMILIES, INTRODUCTION, o
 from reljournal.errors import UsageError
 
 NARROWEST, WIDEST = 40, 100
-PATHS = frozenset({("import", "path"), ("demo", "folder")})
+PATHS = frozenset({("import", "path"), ("demo", "folder"), ("log", "batch")})
 """Arguments that are names of files, which may be any bytes; all others are texts."""
 FREE_TEXT = frozenset({"log", "note", "learn", "plan", "edit"})
 PARSING_ERROR: type[Any] = typer.BadParameter.__mro__[1]
@@ -195,7 +195,8 @@ def _usage_error(error: Any, words: Sequence[str]) -> UsageError:  # noqa: ANN40
     """The parser's error in our words: what was not understood, and where to look."""
     message = " ".join(error.format_message().split()).removesuffix(".")
     ctx = getattr(error, "ctx", None)
-    name = ctx.command.name if ctx and ctx.command.name in COMMANDS else None
+    said = ctx.command.name if ctx else next((word for word in words if word in COMMANDS), None)
+    name = said if said in COMMANDS else None
     if name is None:
         return UsageError(message, "rel --help lists the commands")
     hint = f"such as {COMMANDS[name].example}; rel {name} --help tells more"

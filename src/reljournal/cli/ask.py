@@ -34,7 +34,7 @@ def conversation(journal: Journal, said: LogWords) -> Conversation:
     """
     if not sys.stdin.isatty():
         raise UsageError("There is nothing to log", HINT)
-    _check(said, journal)
+    values.checked(said, journal)
     answers: dict[str, str] = {}
     try:
         return _asked(journal, said, answers)
@@ -45,17 +45,6 @@ def conversation(journal: Journal, said: LogWords) -> Conversation:
 
             ended.add_note(drafts.keep(_typed(answers)))
         raise ended from None
-
-
-def _check(said: LogWords, journal: Journal) -> None:
-    """Refuse the options now that the journal would refuse after all the questions."""
-    values.log_options(said, journal)
-    for name in said.people or ():
-        try:
-            journal.who(name)
-        except NotFoundError:
-            if not name.startswith("@") or name[1:].isdigit():
-                raise
 
 
 def _asked(journal: Journal, said: LogWords, answers: dict[str, str]) -> Conversation:

@@ -31,18 +31,28 @@ def log(
     broadcast: options.Broadcast = None,
     promo: options.Promo = None,
     editor: Annotated[bool, typer.Option("--editor", help="Write it in your editor.")] = False,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="FILE", help="One entry a line, all or none; - reads stdin.")
+    ] = None,
 ) -> None:
     """Write down a conversation in one sentence: who, when, how, how long, how it felt.
 
     Sections behind the sentence say more, each between // marks: learned:, shared:, owe:, waiting:, asked:, about:,
-    next:, at:, and need:, news: and the other kinds of note. In a shell ; and # need quotes, // and +tag do not.
+    next:, at:, and need:, news: and the other kinds of note. In a shell ; # & ' and ( need quotes, // and +tag do not.
     Without words it asks; - reads the text from stdin.
     """
     said = LogWords(on, at, people, via, from_them, from_me, place, tag, minutes, tone, broadcast, promo)
     given, typed = asked(ctx), ""
+    if batch is not None:
+        from reljournal.cli import batches
+
+        batches.log(given, batch, said, [*(words or []), *(["--editor"] if editor else [])])
+        return
     if editor:
         from reljournal.cli.editor import written
 
+        with Journal(given.db) as journal:
+            values.checked(said, journal, " ".join(words or []))
         words = [written(" ".join(words or []))]
     elif not words:
         from reljournal.cli.ask import conversation

@@ -11,11 +11,11 @@ from reljournal.frozen import TYPE_CHECKING
 from reljournal.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reljournal.domain.amend import LogOptions
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
-    from reljournal.domain.model import Logged
+    from reljournal.domain.model import Logged, Who
     from reljournal.domain.page import DueList
 
 DUE_LINES = 10
@@ -31,7 +31,8 @@ def log(
     text = spoken(words)
     try:
         with Journal(asked.db) as journal:
-            logged = journal.log(text, options(journal) if options else None)
+            chosen = options(journal) if options else None
+            logged = journal.log(text, chosen, _meant(asked, journal, text, chosen))
     except BaseException as error:
         from reljournal.cli import drafts
 
@@ -42,6 +43,19 @@ def log(
     screen.tell(asked, journal, "log", logged_body(logged), echo.logged(logged, journal.today))
 
 
+def _meant(asked: Asked, journal: Journal, text: str, options: LogOptions | None) -> Mapping[str, Who | None]:
+    """Whom unknown names mean, where somebody is there to be asked."""
+    if asked.json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return {}
+    said = {name.removeprefix("@").replace("_", " ").casefold() for name in options.people} if options else set()
+    unknown = [one for one in journal.unknown(text) if one[0].casefold() not in said]
+    if not unknown:
+        return {}
+    from reljournal.cli import offer
+
+    return offer.settled(text, unknown)
+
+
 def logged_body(logged: Logged) -> dict[str, object]:
     """The JSON of ``log`` and ``edit``, the history entry aside."""
     return {
@@ -49,6 +63,8 @@ def logged_body(logged: Logged) -> dict[str, object]:
         "created": logged.created,
         "unknown": logged.unknown,
         "guesses": logged.guesses,
+        "remarks": logged.remarks,
+        "near": [{"said": said, "who": who} for said, who in logged.near],
     }
 
 

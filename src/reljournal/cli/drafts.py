@@ -1,6 +1,8 @@
 """Drafts: files that keep what was typed when it could not be written down."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -8,6 +10,17 @@ def keep(text: str) -> str:
     """Keep the text in a new file that only its owner can read; the sentence that says where."""
     path = create(text)
     return f"your text is kept in {path}" if path else f"your text was: {text}"
+
+
+@contextlib.contextmanager
+def held(text: str) -> Iterator[None]:
+    """Keep the text in a draft for as long as the block runs, should the terminal go away meanwhile."""
+    path = create(text)
+    try:
+        yield
+    finally:
+        if path:
+            path.unlink(missing_ok=True)
 
 
 def create(text: str) -> Path | None:

@@ -8,7 +8,7 @@ from reljournal.domain.amend import ContactChange, LogOptions
 from reljournal.domain.dates import parse_birthday, parse_day, parse_minutes, parse_span
 from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
 from reljournal.domain.vocabulary import BANDS, CHANNELS, CIRCLES, CONTACT_KINDS
-from reljournal.errors import UsageError
+from reljournal.errors import NotFoundError, RelError, UsageError
 from reljournal.frozen import NamedTuple
 
 if TYPE_CHECKING:
@@ -81,6 +81,32 @@ def log_options(said: LogWords, journal: Journal) -> LogOptions:
         promo=said.promo,
         text=said.text,
     )
+
+
+def checked(said: LogWords, journal: Journal, typed: str = "") -> None:
+    """Refuse now what the journal would refuse when all has been written; what was ``typed`` is kept then.
+
+    Raises:
+        RelError: a value is not understood, or names somebody unknown.
+    """
+    try:
+        log_options(said, journal)
+        for name in said.people or ():
+            _known_or_new(name, journal)
+    except RelError as error:
+        if typed:
+            from reljournal.cli import drafts
+
+            error.add_note(drafts.keep(typed))
+        raise
+
+
+def _known_or_new(name: str, journal: Journal) -> None:
+    try:
+        journal.who(name)
+    except NotFoundError:
+        if not name.startswith("@") or name[1:].isdigit():
+            raise
 
 
 def contact_change(said: ContactWords, journal: Journal) -> ContactChange:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from reljournal.domain.model import Person
+from reljournal.domain.names import fold
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Handle, Interaction, Person
+    from reljournal.domain.model import Draft, DraftLesson, DraftLoop, DraftNote, Handle, Interaction, Who
 
 
 class LogOptions(NamedTuple):
@@ -52,13 +54,24 @@ class ContactChange(NamedTuple):
     drop_tags: tuple[str, ...] = ()
 
 
+def welcomed(draft: Draft, meant: Mapping[str, Who]) -> Draft:
+    """The draft with names that nobody answered to, ``meant`` now, as people; wherever the sentence has them."""
+    there = tuple(Person(*meant[name]) for name in draft.unknown if name in meant)
+    if not there:
+        return draft
+    rest = tuple(name for name in draft.unknown if name not in meant)
+    return draft._replace(people=tuple(dict.fromkeys(draft.people + there)), unknown=rest)
+
+
 def amended(draft: Draft, options: LogOptions, people: Sequence[Person]) -> Draft:
     """The draft with what the options say; ``people`` are those named by ``--with``, who come beside the others."""
     seen = {person.id for person in draft.people if person.id is not None}
     seen_names = {person.name for person in draft.people}
     added = tuple(p for p in people if (p.id not in seen if p.id is not None else p.name not in seen_names))
+    said = {fold(person.name) for person in people}
     return draft._replace(
         people=draft.people + added,
+        unknown=tuple(name for name in draft.unknown if fold(name) not in said),
         day=options.on or draft.day,
         at=options.at or draft.at,
         channel=options.via or draft.channel,

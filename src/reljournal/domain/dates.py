@@ -63,7 +63,7 @@ def parse_span(text: str) -> int:
 
 def parse_minutes(text: str) -> int | None:
     """Minutes of ``45m``, ``1h30``, ``2 hours``, ``1.5h``, ``half an hour`` or a bare number; None if it is none."""
-    from reljournal.domain.reading.marks import length
+    from reljournal.domain.reading.lengths import length
 
     words = [token.word for token in tokens(text)]
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():

@@ -15,12 +15,19 @@ _PLAIN = {
     "Đ": "d",
     "ı": "i",
 }
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"})
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"}
+    | {"herr", "frau", "monsieur", "madame", "mme", "signor", "signora", "senor", "senora"}
+)
 _LETTERS_BEHIND = frozenset({"jr", "sr", "phd", "md", "msc", "mba", "esq", "ii", "iii"})
 _PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "del", "della", "di", "da", "la", "le", "du", "dos", "al", "bin", "st"}
 )
+_SMALL = _PARTICLES | {"of", "and", "the", "for", "&", "y", "und", "et", "in", "to"}
+"""Words that begin or end no shorter form of a name."""
+_SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _LETTERS = str.maketrans(_PLAIN)
+_UMLAUTS = str.maketrans(_SPELLED)
 
 
 def fold(text: str) -> str:
@@ -53,11 +60,21 @@ def keys_of(name: str, aliases: tuple[str, ...] = ()) -> list[tuple[str, str]]:
             found.setdefault(f"{words[0]} {words[-1]}", "full")
             if words[-2] in _PARTICLES:
                 found.setdefault(f"{words[-2]} {words[-1]}", "last")
+            found |= {key: match for key, match in _pairs(words) if key not in found}
     for key, match in list(found.items()):
         found.setdefault(key.replace("-", " "), match)
         found.setdefault(key.replace("'", ""), match)
+    spelled = name.translate(_UMLAUTS), tuple(alias.translate(_UMLAUTS) for alias in aliases)
+    if spelled != (name, aliases):
+        found = dict(keys_of(*spelled)) | found
     found.pop("", None)
     return list(found.items())
+
+
+def _pairs(words: list[str]) -> list[tuple[str, str]]:
+    """The double names in one of three words and more: Mary Ann of Mary Ann Evans, Garcia Marquez."""
+    pairs = [(words[:2], "first"), (words[-2:], "last")]
+    return [(" ".join(pair), match) for pair, match in pairs if _SMALL.isdisjoint(pair)]
 
 
 def _plain_words(name: str) -> list[str]:

@@ -7,6 +7,8 @@ from reljournal.domain.names import fold, keys_of
 from reljournal.domain.reading import marks, people
 from reljournal.domain.reading.figures import Calendar
 from reljournal.domain.reading.how import how
+from reljournal.domain.reading.lengths import Span
+from reljournal.domain.reading.lengths import lengths as lengths_of
 from reljournal.domain.reading.line import Line, line_of
 from reljournal.domain.reading.sections import KEYWORDS, Section, head_of, parts, pieces
 from reljournal.domain.reading.tokens import tokens
@@ -110,11 +112,13 @@ def _read(
 ) -> Draft:
     split = parts(text, known)
     body = split.text or (split.sections[0].whole if split.sections else text.strip())
-    line = line_of(body if split.text else "", rules.verbs, rules.channels)
+    line = line_of(split.prose, rules.verbs, rules.channels)
     named = people.find(line, known)
+    if not named.present and split.prose != body and not any(section.people for section in split.sections):
+        named = people.find(line_of(body, rules.verbs, rules.channels), known)
     there, guesses = people.resolve(named.present, together)
     sections, more = _decided(split.sections, there, together)
-    if not split.text:
+    if not split.text and not there:
         there = tuple(dict.fromkeys(one for section in sections for one in section.people))
     draft = _first_part(line, named, today, rules)._replace(
         text=body, people=there, guesses=guesses + more, unknown=_unique(split.unknown + named.unknown)
@@ -158,8 +162,8 @@ def _first_part(line: Line, named: people.People, today: date, rules: Rules) -> 
     names = frozenset(at + more for at, size in standing.items() for more in range(size))
     when = day_of(line, names, Calendar(today, rules.day_first))
     time = time_of(marks.times(line.found, line.words), when)
-    tones, dash = marks.tones(line.found)
-    lengths = marks.lengths(line.found, line.words)
+    tones, left = marks.tones(line.found, names | line.spot_at.keys())
+    lengths = lengths_of(line.found, line.words)
     channel, direction = how(line, standing, rules.verbs)
     tone = tones[0].value if tones else None
     return Draft(
@@ -172,20 +176,26 @@ def _first_part(line: Line, named: people.People, today: date, rules: Rules) -> 
         tone=tone,
         minutes=lengths[0].value if lengths else time.minutes if time else None,
         tags=marks.tags(line.found),
-        remarks=when.remarks + _of_marks(tones, lengths, dash=dash),
+        remarks=when.remarks + _of_marks(tones, lengths, left),
     )
 
 
-def _of_marks(tones: list[marks.Span], lengths: list[marks.Span], *, dash: bool) -> tuple[str, ...]:
+def _of_marks(tones: list[Span], lengths: list[Span], left: tuple[str, ...]) -> tuple[str, ...]:
     """What there is to say about marks that were not taken."""
     remarks = []
     if len({tone.value for tone in tones}) > 1:
         remarks.append("the first mark of tone counts; the others stay text")
-    if dash and not tones:
-        remarks.append('"-" inside the text is a dash; as a mark of tone it stands at the end')
+    if left and not tones:
+        remarks.append(_of_sign(left[0]))
     if len({length.value for length in lengths}) > 1:
         remarks.append("the first length counts; the others stay text")
     return tuple(remarks)
+
+
+def _of_sign(sign: str) -> str:
+    if sign not in marks.TONES:
+        return f'"{sign}" is no mark of tone and stays text; those are ++ + = - --'
+    return '"-" inside the text is a dash; as a mark of tone it stands at the end'
 
 
 def _absent(named: people.People, there: tuple[Person, ...]) -> tuple[str, ...]:
@@ -222,6 +232,8 @@ def _with_sections(draft: Draft, found: list[_Decided], today: date, rules: Rule
             due = due_of(text, today, day_first=rules.day_first)
             loops.append(DraftLoop(*_LOOPS[keyword], due.text, due.day, who))
             remarks += [due.remark] if due.remark else []
+        elif keyword == "at" and not draft.at and (time := marks.time_alone(text)):
+            draft = draft._replace(at=time.clock, minutes=draft.minutes or time.minutes)
         elif keyword == "at":
             place = f"{place}; {text}" if place else text
         else:

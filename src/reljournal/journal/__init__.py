@@ -10,7 +10,7 @@ from reljournal.frozen import TYPE_CHECKING
 from reljournal.journal.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -88,24 +88,42 @@ class Journal:
         """Whether the last read found no file in the default place."""
         return self._session.missing
 
-    def log(self, text: str, options: LogOptions | None = None) -> Logged:
-        """Log one sentence, with what the options say beside it."""
+    def log(self, text: str, options: LogOptions | None = None, meant: Mapping[str, Who | None] = {}) -> Logged:
+        """Log one sentence, with what the options say beside it.
+
+        ``meant`` says of unknown names in it whom each means; None adds a contact of that name.
+        """
         from reljournal.domain.amend import LogOptions
         from reljournal.journal import capture
 
-        return capture.log(self._session, text, options or LogOptions())
+        return capture.log(self._session, text, options or LogOptions(), meant)
+
+    def log_all(
+        self, lines: Sequence[tuple[int, str]], options: LogOptions | None = None, source: str = ""
+    ) -> list[Logged]:
+        """Log many sentences, each with its line number, all or none of them; the options are said of each."""
+        from reljournal.domain.amend import LogOptions
+        from reljournal.journal import capture
+
+        return capture.log_all(self._session, lines, options or LogOptions(), source)
+
+    def unknown(self, text: str) -> tuple[tuple[str, Who | None], ...]:
+        """The names in a sentence that nobody answers to, each with the nearest contact."""
+        from reljournal.journal import capture
+
+        return capture.unknown(self._session, text)
 
     def edit(self, ref: str, options: LogOptions, sections: str = "") -> Logged:
         """Change an interaction, ``#12`` or ``last``; ``sections`` adds what was forgotten."""
-        from reljournal.journal import capture
+        from reljournal.journal import correction
 
-        return capture.edit(self._session, ref, options, sections)
+        return correction.edit(self._session, ref, options, sections)
 
     def replace(self, ref: str, wanted: Interaction, people: Sequence[str]) -> Logged:
         """Give an interaction all the values of ``wanted``, with these people."""
-        from reljournal.journal import capture
+        from reljournal.journal import correction
 
-        return capture.replace(self._session, ref, wanted, people)
+        return correction.replace(self._session, ref, wanted, people)
 
     def add(self, name: str, change: ContactChange) -> Contact:
         """Add a contact."""

@@ -1,15 +1,15 @@
-"""Writing down what happened: log, and putting right what was logged."""
+"""Writing down what happened: one sentence, or many at once."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reljournal.domain import sentence
-from reljournal.domain.amend import LogOptions, amended, edited, kept_whole
-from reljournal.domain.model import Draft, Interaction, Lesson, Logged, Loop, Note, Person, Who
+from reljournal.domain.amend import LogOptions, amended, kept_whole, welcomed
+from reljournal.domain.model import Draft, Known, Lesson, Logged, Loop, Note, Person, Who
 from reljournal.domain.names import fold
-from reljournal.errors import NotFoundError, UsageError
-from reljournal.journal.session import Session, interaction_number
+from reljournal.errors import NotFoundError, RelError, StorageError, UsageError
+from reljournal.journal.session import Session
 from reljournal.storage import contacts, interactions, ties
 
 
@@ -29,34 +29,104 @@ def rules(session: Session) -> sentence.Rules:
     return sentence.Rules(settings.day_first, channels, settings.verbs)
 
 
-def read_draft(session: Session, conn: sqlite3.Connection, text: str) -> Draft:
-    """What a sentence is read as: one query for its names, and one more where a name has several candidates."""
+def read_draft(session: Session, conn: sqlite3.Connection, text: str, meant: Mapping[str, Who] = {}) -> Draft:
+    """What a sentence is read as: one query for its names, and one more where a name has several candidates.
+
+    ``meant`` are names nobody answers to, with whom they mean in this sentence.
+    """
     known = contacts.lookup(conn, sentence.groups(text))
+    known |= {fold(said): [Known(who.id, who.name, "full", None)] for said, who in meant.items()}
     candidates = sorted({k.id for found in known.values() for k in found})
     unsure = any(len(found) > 1 for found in known.values())
     together = contacts.together(conn, candidates) if unsure else {}
     return sentence.read(text, session.today, known, together, rules(session))
 
 
-def log(session: Session, text: str, options: LogOptions = LogOptions()) -> Logged:  # noqa: B008  frozen
+def unknown(session: Session, text: str) -> tuple[tuple[str, Who | None], ...]:
+    """The names in a sentence that nobody answers to, each with the nearest contact; nothing is written."""
+    with session.reading(missing_is_empty=True) as conn:
+        names = read_draft(session, conn, text).unknown
+        near = dict(_near(conn, names))
+    return tuple((name, near.get(name)) for name in names)
+
+
+def log(
+    session: Session,
+    text: str,
+    options: LogOptions = LogOptions(),  # noqa: B008  frozen
+    meant: Mapping[str, Who | None] = {},
+) -> Logged:
     """Log one sentence with what the options say beside it.
 
+    Args:
+        session: the journal.
+        text: the sentence with its sections.
+        options: what is said beside it.
+        meant: for unknown names of the sentence, the contact each means; None adds one of that name.
+
     Raises:
-        UsageError: there is neither a text nor anybody in it, or the day is still to come.
+        UsageError: there is neither a word nor anybody in it, or the day is still to come.
     """
-    if not (text.strip() or options.people):
-        raise UsageError("There is nothing to log", "such as rel log Coffee with Ada yesterday 45m +")
+    _refuse_nothing(text, options)
     with session.writing("log", text, create=True) as conn:
         session.refuse_future(options.on)
-        named = [_named_person(session, conn, said) for said in options.people]
-        draft = kept_whole(amended(read_draft(session, conn, text), options, named), text)
-        interaction, created = _write(session, conn, draft)
-        [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
-        near = _near(conn, draft.unknown)
-    return Logged(session.entry or 0, whole, created, draft.unknown, draft.guesses, draft.remarks, near)
+        logged = _log(session, conn, text, options, meant)
+    return logged._replace(entry=session.entry or 0)
 
 
-def _named_person(session: Session, conn: sqlite3.Connection, said: str) -> Person:
+def log_all(
+    session: Session,
+    lines: Sequence[tuple[int, str]],
+    options: LogOptions = LogOptions(),  # noqa: B008  frozen
+    source: str = "",
+) -> list[Logged]:
+    """Log many sentences as one history entry, all or none; ``lines`` are (line number, sentence).
+
+    Args:
+        session: the journal.
+        lines: the sentences with their numbers, which an error names.
+        options: what is said beside each of them.
+        source: where they come from, for the history.
+
+    Raises:
+        UsageError: there is no line, or one with nothing in it.
+    """
+    if not lines:
+        raise UsageError("There is nothing to log", "one entry a line, such as Coffee with Ada yesterday 45m +")
+    found = []
+    with session.writing("log", f"--batch {source}".strip(), create=True) as conn:
+        session.refuse_future(options.on)
+        for number, text in lines:
+            try:
+                _refuse_nothing(text, options)
+                found.append(_log(session, conn, text, options))
+            except StorageError:
+                raise
+            except RelError as error:
+                raise type(error)(f"line {number}: {error.message}", error.hint, error.candidates) from None
+    return [logged._replace(entry=session.entry or 0) for logged in found]
+
+
+def _refuse_nothing(text: str, options: LogOptions) -> None:
+    if not (options.people or any(map(str.isalnum, text))):
+        raise UsageError("There is nothing to log", "such as rel log Coffee with Ada yesterday 45m +")
+
+
+def _log(
+    session: Session, conn: sqlite3.Connection, text: str, options: LogOptions, meant: Mapping[str, Who | None] = {}
+) -> Logged:
+    added = tuple(Who(contacts.insert(conn, name, session.today), name) for name, who in meant.items() if who is None)
+    whom = {name: who for name, who in meant.items() if who} | {who.name: who for who in added}
+    named = [named_person(session, conn, said) for said in options.people]
+    draft = welcomed(read_draft(session, conn, text, whom), whom)
+    draft = kept_whole(amended(draft, options, named), text)
+    interaction, created = _write(session, conn, draft)
+    [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
+    near = _near(conn, draft.unknown)
+    return Logged(0, whole, added + created, draft.unknown, draft.guesses, draft.remarks, near)
+
+
+def named_person(session: Session, conn: sqlite3.Connection, said: str) -> Person:
     """Whom ``--with`` names; an unknown ``@Name`` will be created."""
     try:
         return Person(*session.who(conn, said))
@@ -77,7 +147,7 @@ def _near(conn: sqlite3.Connection, unknown: Sequence[str]) -> tuple[tuple[str, 
 def _write(session: Session, conn: sqlite3.Connection, draft: Draft) -> tuple[int, tuple[Who, ...]]:
     """Write a draft as a new interaction; its number, and the contacts made for it."""
     made: dict[str, Who] = {}
-    people = [_settled(session, conn, person, made) for person in draft.people]
+    people = [settled(session, conn, person, made) for person in draft.people]
     row = interactions.Row(
         day=draft.day,
         at=draft.at,
@@ -91,12 +161,12 @@ def _write(session: Session, conn: sqlite3.Connection, draft: Draft) -> tuple[in
         promo=draft.promo,
     )
     interaction = interactions.insert(conn, row, [who.id for who in people], draft.tags)
-    _write_sections(session, conn, draft, interaction, people, made)
+    write_sections(session, conn, draft, interaction, people, made)
     ties.append(conn, [who.id for who in people], draft.day, interaction)
     return interaction, tuple(made.values())
 
 
-def _settled(session: Session, conn: sqlite3.Connection, person: Person, made: dict[str, Who]) -> Who:
+def settled(session: Session, conn: sqlite3.Connection, person: Person, made: dict[str, Who]) -> Who:
     """The contact a person of a draft is; made where it is new, once for each name."""
     if person.id is not None:
         return Who(person.id, person.name)
@@ -110,7 +180,7 @@ def _settled(session: Session, conn: sqlite3.Connection, person: Person, made: d
     return made[key]
 
 
-def _write_sections(
+def write_sections(
     session: Session,
     conn: sqlite3.Connection,
     draft: Draft,
@@ -118,12 +188,13 @@ def _write_sections(
     people: Sequence[Who],
     made: dict[str, Who],
 ) -> None:
+    """Write the lessons, loops and notes of a draft, each for those it names, else for all ``people``."""
     if not _has_sections(draft):
         return
     from reljournal.storage import loops, notes
 
     def whom(named: Sequence[Person]) -> list[Who]:
-        return [_settled(session, conn, person, made) for person in named] or list(people)
+        return [settled(session, conn, person, made) for person in named] or list(people)
 
     for lesson in draft.lessons:
         for who in whom(lesson.people):
@@ -160,98 +231,3 @@ def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str
         interactions.add_to_text(conn, interaction, f"about: {text}")
     number = served.id if served else notes.add(conn, Note(0, who, "need", text, day, None), interaction)
     interactions.add_about(conn, interaction, number)
-
-
-def edit(session: Session, ref: str, options: LogOptions, sections: str = "") -> Logged:
-    """Change an interaction (its number or ``last``) by options; ``sections`` adds what was forgotten.
-
-    ``options.people`` replaces who was there.
-    """
-    with session.writing("edit", f"{ref} {sections}".strip()) as conn:
-        kept = _existing(conn, ref)
-        session.refuse_future(options.on)
-        named = [_named_person(session, conn, said) for said in options.people]
-        logged = _rewrite(session, conn, kept, edited(kept, options), named or None, sections)
-    return logged._replace(entry=session.entry or 0)
-
-
-def _rewrite(
-    session: Session,
-    conn: sqlite3.Connection,
-    kept: Interaction,
-    wanted: Interaction,
-    named: Sequence[Person] | None,
-    sections: str,
-) -> Logged:
-    """Write ``wanted`` over ``kept``; ``named`` None keeps who was there."""
-    made: dict[str, Who] = {}
-    people = list(kept.contacts) if named is None else [_settled(session, conn, person, made) for person in named]
-    row = interactions.Row(
-        wanted.on,
-        wanted.at,
-        wanted.channel,
-        wanted.direction,
-        wanted.tone,
-        wanted.minutes,
-        wanted.place,
-        wanted.text,
-        wanted.broadcast,
-        wanted.promo,
-    )
-    draft = _read_sections(session, conn, sections, people, wanted.on)
-    if draft is not None:
-        loose = draft.text.strip()
-        row = row._replace(text="; ".join(filter(None, (row.text, loose))), place=draft.place or row.place)
-    if row[:10] != kept[1:3] + kept[4:10] + kept[11:13] or [w.id for w in people] != [w.id for w in kept.contacts]:
-        interactions.rewrite(conn, kept.id, row, [who.id for who in people])
-        ties.refresh(conn, sorted({w.id for w in people} | {w.id for w in kept.contacts}))
-        _follow(conn, kept, people)
-    interactions.set_tags(conn, kept.id, wanted.tags)
-    if draft is not None:
-        interactions.add_tags(conn, kept.id, draft.tags)
-        _write_sections(session, conn, draft, kept.id, people, made)
-    [whole] = interactions.load(conn, [kept.id])
-    unknown = draft.unknown if draft else ()
-    guesses = draft.guesses if draft else ()
-    return Logged(0, whole, tuple(made.values()), unknown, guesses, draft.remarks if draft else (), ())
-
-
-def _follow(conn: sqlite3.Connection, kept: Interaction, people: Sequence[Who]) -> None:
-    """Where one person took the place of others, what the entry says of those is said of that one now."""
-    gone = [who.id for who in kept.contacts if who not in people]
-    come = [who.id for who in people if who not in kept.contacts]
-    if len(come) == 1:
-        interactions.hand_over(conn, kept.id, gone, come[0])
-
-
-def _read_sections(
-    session: Session, conn: sqlite3.Connection, text: str, people: Sequence[Who], day: date
-) -> Draft | None:
-    """What was forgotten and is added now; its text is what stands in no section."""
-    if not text.strip():
-        return None
-    draft = read_draft(session, conn, text)._replace(day=day)
-    loose = sentence.sections(text)[0]
-    if not people:
-        draft = kept_whole(draft, text)
-        loose = draft.text if not draft.people else loose
-    return draft._replace(text=loose)
-
-
-def _existing(conn: sqlite3.Connection, ref: str) -> Interaction:
-    number = interaction_number(conn, ref)
-    found = interactions.load(conn, [number])
-    if not found:
-        raise NotFoundError(f"There is no interaction #{number}", "rel timeline shows their numbers")
-    return found[0]
-
-
-def replace(session: Session, ref: str, wanted: Interaction, people: Sequence[str]) -> Logged:
-    """Give an interaction the values of an edited form; ``people`` are names, ``@Name`` creates."""
-    with session.writing("edit", ref) as conn:
-        kept = _existing(conn, ref)
-        if wanted.on != kept.on:
-            session.refuse_future(wanted.on)
-        named = [_named_person(session, conn, said) for said in people]
-        logged = _rewrite(session, conn, kept, wanted, named, "")
-    return logged._replace(entry=session.entry or 0)

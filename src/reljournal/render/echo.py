@@ -40,6 +40,13 @@ def logged(result: Logged, today: date) -> list[str]:
     return [one_line(head), *(" " * len(number) + one_line(line) for line in rest)]
 
 
+def batch(results: Sequence[Logged], today: date) -> list[str]:
+    """The echo of many entries, one behind the other, with the way back once."""
+    lines = [line for result in results for line in logged(result, today)[:-1]]
+    many = f"{len(results)} entries; rel undo takes them all back"
+    return [*lines, many if len(results) > 1 else _UNDO]
+
+
 def contact(who: Contact, verb: str) -> list[str]:
     """One line after ``add``, ``circle``, ``tag`` and the like; the verb says what happened: ``added``."""
     return [one_line(f"{verb}: {who.name} (@{who.id}), {', '.join(contact_facts(who))}")]

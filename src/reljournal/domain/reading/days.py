@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from reljournal.domain.reading.figures import Calendar, Phrase, dated, get, is_year, month_day, ordinal
-from reljournal.domain.reading.words import COUNTS, FULL_WEEKDAYS, MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, word_set
+from reljournal.domain.reading.figures import Calendar, Phrase, dated, get, is_year, month_day, ordinal, try_day
+from reljournal.domain.reading.words import (
+    COUNTS,
+    FULL_WEEKDAYS,
+    MONTHS,
+    PARTS_OF_DAY,
+    SEASONS,
+    WEEKDAYS,
+    WORDY_WEEKDAYS,
+    word_set,
+)
 
 _SPANS = word_set("week weeks month year years weekend weekends months days") | SEASONS | MONTHS.keys()
 _UNIT = {
@@ -18,6 +27,7 @@ _UNIT = {
     )
     for word in words.split()
 }
+_SAYING = (4, 13)
 _Reader = Callable[[Sequence[str], int, Calendar], Phrase | None]
 
 
@@ -84,7 +94,8 @@ def _the(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
     after = get(words, at + 1)
     found = None
     if ordinal(after) and not after.isdigit() and not month_day(words, at + 1):
-        return Phrase(2, None, "vague")
+        day = _nth(ordinal(after), calendar) if calendar.ahead else None
+        return Phrase(2, day, "" if day else "vague")
     if after == "day":
         found = _day(words, at + 1, calendar)
     elif after in {"end", "other", "weekend"} or after[:1].isdigit():
@@ -106,16 +117,15 @@ def _this(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
 
 def _last(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
     after = get(words, at + 1)
-    if after == "night":
+    if after in {"night", "evening"}:
         return Phrase(2, calendar.today - timedelta(days=1))
     if after in WEEKDAYS:
         back = (calendar.today.weekday() - WEEKDAYS[after] - 1) % 7 + 1
         return Phrase(2 + _part(words, at + 2), calendar.today - timedelta(days=back))
     if after == "week":
-        skip = at + 2 + (get(words, at + 2) == "on")
-        weekday = WEEKDAYS.get(get(words, skip))
-        if weekday is not None:
-            return Phrase(skip + 1 - at, _monday(calendar.today) + timedelta(days=weekday - 7))
+        found = _day_of_week(words, at + 2, calendar.today - timedelta(days=7))
+        if found:
+            return found._replace(size=found.size + 2)
     if after in {"few", "couple"}:
         return Phrase(2, None, "vague")
     return Phrase(2, None, "vague") if after in _SPANS else None
@@ -126,12 +136,50 @@ def _next(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
     if after in WEEKDAYS:
         return Phrase(2 + _part(words, at + 2), monday + timedelta(days=WEEKDAYS[after]))
     if after == "week":
-        weekday = WEEKDAYS.get(get(words, at + 2))
-        return Phrase(2, monday) if weekday is None else Phrase(3, monday + timedelta(days=weekday))
+        found = _day_of_week(words, at + 2, monday)
+        return found._replace(size=found.size + 2) if found else Phrase(2, monday)
     if after in {"month", "year"}:
         first = calendar.today.replace(day=1) if after == "month" else date(calendar.today.year, 1, 1)
         return Phrase(2, shift(first, after, 1))
     return Phrase(2, None, "vague") if after in _SPANS else None
+
+
+def _day_of_week(words: Sequence[str], at: int, day: date) -> Phrase | None:
+    """(on) Tuesday behind a week, as the Tuesday of the week that holds a day; "sat" and the like only behind "on"."""
+    on = get(words, at) == "on"
+    number = WEEKDAYS.get(get(words, at + on))
+    if number is None or (not on and words[at] in WORDY_WEEKDAYS):
+        return None
+    return Phrase(on + 1, _monday(day) + timedelta(days=number))
+
+
+def _nth(number: int, calendar: Calendar) -> date | None:
+    """The 5th: the next one to come, or the latest where days to come are not meant; in the month that has one."""
+    today, step = calendar.today, 1 if calendar.ahead else -1
+    months = (shift(today.replace(day=1), "month", step * count) for count in range(3))
+    days = (try_day(first.year, first.month, number) for first in months if first)
+    return next((day for day in days if day and (day - today).days * step >= 0), None)
+
+
+def _weekday_the_nth(weekday: int, number: int, calendar: Calendar) -> tuple[date | None, str]:
+    """Monday the 16th, where that is one; Friday the 13th is a saying."""
+    day = _nth(number, calendar)
+    fits = day is not None and day.weekday() == weekday and (weekday, number) != _SAYING
+    return (day, "") if fits else (None, "vague")
+
+
+def _weeks_away(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
+    """A day of the week that a weekday belongs to: two weeks ago, (of) last week, in two weeks, this week."""
+    skip = at + (get(words, at) == "of")
+    word = get(words, skip)
+    if word in {"last", "this", "next"} and get(words, skip + 1) == "week":
+        weeks = {"last": -1, "this": 0, "next": 1}[word]
+        return Phrase(skip + 2 - at, calendar.today + timedelta(days=7 * weeks))
+    unit = get(words, skip + 1 + (word == "in"))
+    if _UNIT.get(unit) not in {"week", "fortnight"}:
+        return None
+    found = _within(words, skip, calendar) if word == "in" else _counted(words, skip, calendar)
+    return found and found._replace(size=found.size + skip - at)
 
 
 def _weekday(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
@@ -139,18 +187,23 @@ def _weekday(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None
     number = WEEKDAYS[words[at]]
     skip = at + 1 + (get(words, at + 1) == "." and words[at] not in FULL_WEEKDAYS)
     comma = skip + (get(words, skip) == ",")
-    if get(words, comma) == "the":
-        comma += 1
-        if ordinal(get(words, comma)) and not month_day(words, comma):
-            return Phrase(comma + 1 - at, None, "vague")
+    article = get(words, comma) == "the"
+    comma += article
+    nth = ordinal(get(words, comma))
+    if nth and (article or not words[comma].isdigit()) and not month_day(words, comma):
+        return Phrase(comma + 1 - at, *_weekday_the_nth(number, nth, calendar))
     if get(words, comma)[:1].isdigit() or get(words, comma) in MONTHS:
         found = dated(words, comma, calendar)
         if found:
             fits = found.day is None or found.why == "far" or found.day.weekday() == number
             return Phrase(comma - at + found.size, found.day, found.why if fits else "weekday")
-    if get(words, at + 2) == "week" and words[at + 1] in {"last", "next"}:
-        weeks = -1 if words[at + 1] == "last" else 1
-        return Phrase(3, _monday(calendar.today) + timedelta(days=number + 7 * weeks))
+    week = _weeks_away(words, at + 1, calendar)
+    if week and week.day:
+        return Phrase(1 + week.size, _monday(week.day) + timedelta(days=number))
+    if get(words, at + 1) == "last" or tuple(words[at + 1 : at + 3]) == ("before", "last"):
+        weeks = int(words[at + 1] == "before")
+        back = (calendar.today.weekday() - number - 1) % 7 + 1 + 7 * weeks
+        return Phrase(2 + weeks, calendar.today - timedelta(days=back))
     if calendar.ahead:
         day = calendar.today + timedelta(days=(number - calendar.today.weekday() - 1) % 7 + 1)
     else:
@@ -163,17 +216,37 @@ def _counted(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None
     after = get(words, at + 1)
     if after in {"few", "couple", "while"}:
         return _several(words, at + 1, calendar, 1)
+    short = span(words[at]) if after == "ago" else None
+    if short and short[0] != "month":
+        return Phrase(2, shift(calendar.today, short[0], -short[1]))
     count, unit = _count(words[at]), _UNIT.get(after, "")
     if count is None or not unit:
         return None
     behind = get(words, at + 2)
     if behind == "ago":
-        day = shift(calendar.today, unit, -count)
-        return Phrase(3 + (get(words, at + 3) == "today"), day, "" if day else "wrong")
-    if behind == "from" and get(words, at + 3) in {"now", "today"}:
-        day = shift(calendar.today, unit, count)
-        return Phrase(4, day, "" if day else "wrong")
+        return _from_day(words, at, calendar, (unit, -count))
+    if behind == "from" and get(words, at + 3) in {"now", "today", "tomorrow"} | WEEKDAYS.keys():
+        return _from_day(words, at, calendar, (unit, count))
     return None
+
+
+def _from_day(words: Sequence[str], at: int, calendar: Calendar, move: tuple[str, int]) -> Phrase:
+    """A count of days from today, or from the day that stands behind: a week ago yesterday, a week from Friday."""
+    unit, count = move
+    after, size, start = get(words, at + 3), 3, calendar.today
+    if after in {"today", "yesterday", "tomorrow", "now"}:
+        size, start = 4, start + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(after, 0))
+    elif count > 0:
+        size, start = 4, start + timedelta(days=(WEEKDAYS[after] - start.weekday() - 1) % 7 + 1)
+    day = shift(start, unit, count)
+    found = _day_of_week(words, at + 3, day) if day and count < 0 and unit in {"week", "fortnight"} else None
+    return found._replace(size=found.size + 3) if found else Phrase(size, day, "" if day else "wrong")
+
+
+def _half(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
+    """Half a year ago; half an hour ago is no day."""
+    rest = tuple(words[at + 1 : at + 4])
+    return Phrase(4, shift(calendar.today, "month", -6)) if rest == ("a", "year", "ago") else None
 
 
 def _several(words: Sequence[str], at: int, _: Calendar, before: int = 0) -> Phrase | None:
@@ -193,7 +266,10 @@ def _within(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
     count, unit = _count(after) if after else None, _UNIT.get(get(words, at + 2))
     if count is not None and unit:
         day = shift(calendar.today, unit, count)
-        return Phrase(3, day, "" if day else "wrong")
+        found = _day_of_week(words, at + 3, day) if day and unit in {"week", "fortnight"} else None
+        return found._replace(size=found.size + 3) if found else Phrase(3, day, "" if day else "wrong")
+    if tuple(words[at + 1 : at + 4]) == ("half", "a", "year"):
+        return Phrase(4, shift(calendar.today, "month", 6))
     short = span(after)
     return Phrase(2, shift(calendar.today, *short)) if short else None
 
@@ -248,6 +324,7 @@ _STARTS: dict[str, _Reader] = {
     "yesterday": _yesterday,
     "tomorrow": _tomorrow,
     "day": _day,
+    "half": _half,
     "the": _the,
     "this": _this,
     "next": _next,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from reljournal.domain.reading.days import phrase
-from reljournal.domain.reading.figures import Calendar, Phrase
+from reljournal.domain.reading.figures import Calendar, Phrase, ordinal
 from reljournal.domain.reading.marks import times
 from reljournal.domain.reading.tokens import Token, near, tokens
-from reljournal.domain.reading.words import FULL_WEEKDAYS, FUNCTION, WEEKDAYS, word_set
+from reljournal.domain.reading.words import FUNCTION, WEEKDAYS, word_set
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
-_BY = word_set("by until till before on due")
+_BY = word_set("by until till til before on due")
 _TAILS = word_set("latest please")
 _NOT_BEFORE = word_set(
     """
-    from of since after about last every each the than for during past previous to and ago earlier
+    from of since after about last every each the than for during past previous to and or ago earlier around roughly
+    nearly
     """
 )
 _LONGEST = 9
@@ -48,7 +49,8 @@ def due_of(text: str, today: date, *, day_first: bool | None = None) -> Due:
             continue
         read = phrase(words[:end], start, calendar)
         if read and start + read.size == end and _may_end(found, at, start):
-            due = _taken(text, found, (at, end, tail), read, today)
+            cut = at - (found[at].word == "til" and found[at].tight)
+            due = _taken(text, found, (cut, end, tail), read, today)
             return due._replace(text=text.strip()) if timed else due
     return Due(text.strip(), None)
 
@@ -68,6 +70,8 @@ def _end(found: list[Token]) -> tuple[int, int]:
 
 def _time_size(found: list[Token], words: list[str], end: int) -> int:
     """How many words at the end are a time of day, which a due day cannot hold."""
+    if near(found, end - 2).word in {"at", "around"} and words[end - 1].isdigit():
+        return 2
     for time in times(found, words):
         if time.at + time.size == end:
             return time.size + (near(found, time.at - 1).word == "at")
@@ -81,7 +85,7 @@ def _may_end(found: list[Token], at: int, start: int) -> bool:
     token, before = found[at], near(found, at - 1)
     if before.word in _NOT_BEFORE or token.owner or _ends_title(found, at):
         return False
-    return token.word not in {"sun", "sat", "mon", "wed"} or token.word in FULL_WEEKDAYS
+    return token.word not in {"sun", "sat", "wed"} and not (token.word == "the" and ordinal(near(found, at + 1).word))
 
 
 def _ends_title(found: list[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reljournal.domain.names import fold
 from reljournal.domain.reading.contact import PLATFORMS, WORDS
 from reljournal.domain.reading.tokens import Token, near
-from reljournal.domain.reading.words import DAY_WORDS, FUNCTION, MONTHS, SURNAME_PARTICLES, THINGS, TITLES
+from reljournal.domain.reading.words import DAY_WORDS, EVERYDAY, FUNCTION, MONTHS, SURNAME_PARTICLES, THINGS, TITLES
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,16 +40,24 @@ class Whole(NamedTuple):
 def whole_name(state: State, at: int, size: int, answers: tuple[Known, ...]) -> Whole:
     """A known name, read with the capitalised words next to it: Ada Yonath is not Ada, nor is Ada Street."""
     found, match = state.line.found, answers[0].match
-    end = at + name_size(state, at, size)
+    verb = found[at].word in EVERYDAY and not found[at].cap
+    end = at + (size if verb else name_size(state, at, size))
     if any(token.word in THINGS for token in found[at + size : end]):
         return Whole("thing", end - at)
     if match in {"first", "last"} and end > at + size:
         last = found[end - 1].word
-        same = tuple(one for one in answers if fold(one.name).split()[-1] == last)
+        words = {token.word for token in found[at:end] if token.kind == "word"}
+        same = tuple(one for one in answers if _goes_by(one, last, words))
         return Whole("person", end - at, same) if same and match == "first" else Whole("stranger", end - at)
     if match in {"first", "last"} and found[at].cap and _is_surname_of_another(state, at):
         return Whole("thing", size)
     return Whole("person", size, answers)
+
+
+def _goes_by(one: Known, last: str, words: set[str]) -> bool:
+    """Whether a name ends as somebody's does, or is a part of it: Luis Garcia of Luis Garcia Marquez."""
+    parts = fold(one.name).split()
+    return parts[-1] == last or words <= set(parts)
 
 
 def name_size(state: State, at: int, size: int = 1) -> int:
@@ -64,7 +72,8 @@ def name_size(state: State, at: int, size: int = 1) -> int:
         if not names_on(state, at + size + skip):
             break
         size += skip + 1
-    return size
+    initials = size > 1 and len(found[at + size - 1].word) == 1 and found[at + size - 2].word == "."
+    return size + (initials and near(found, at + size).word == ".")
 
 
 def _abbreviated(token: Token) -> bool:
@@ -73,14 +82,28 @@ def _abbreviated(token: Token) -> bool:
 
 def names_on(state: State, at: int) -> bool:
     """Whether a token goes on with a name: a capital that is no day, no channel and no small word."""
-    token = near(state.line.found, at)
-    if token.kind != "word" or not token.cap or token.tight:
+    found = state.line.found
+    token = near(found, at)
+    if token.kind != "word" or not token.cap or (token.tight and is_tied(found, at)):
         return False
-    behind = near(state.line.found, at + 1 + (near(state.line.found, at + 1).word == "."))
-    if token.word in DAY_WORDS and (token.word not in MONTHS or behind.kind == "number"):
+    dotted = near(found, at + 1).word == "."
+    if token.word in DAY_WORDS and (token.word not in MONTHS or near(found, at + 1 + dotted).kind == "number"):
         return False
-    small = token.word in FUNCTION and token.word not in _ALSO_NAMES
-    return not small and token.word not in PLATFORMS and token.word not in WORDS
+    if token.word in FUNCTION and token.word not in _ALSO_NAMES:
+        return token.word == "a" and dotted
+    return token.word not in PLATFORMS and token.word not in WORDS
+
+
+def is_tied(found: list[Token], at: int) -> bool:
+    """Whether the sign that a token hangs on is no dot of an initial and no "w/"."""
+    initial = near(found, at - 1).word == "." and len(near(found, at - 2).word) == 1
+    return not initial and not behind_with(found, at)
+
+
+def behind_with(found: list[Token], at: int) -> bool:
+    """Whether with, w or w/ stands before a token."""
+    before = near(found, at - 1).word
+    return before in {"with", "w"} or (before in {"/", "."} and near(found, at - 2).word == "w")
 
 
 def _is_surname_of_another(state: State, at: int) -> bool:

@@ -16,11 +16,13 @@ FAR = 365 - SOON
 """Where days to come are meant, one without a year that is further away speaks of the one that was."""
 
 _DATE_PARTS = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BEFORE_POINTED = word_set("on by until till til before due")
 _YEARS = range(1700, 2201)
 _UNITS = word_set(
     """
     min mins minute minutes h hr hrs hour hours people persons times days weeks months years % percent
-    am pm k km kids
+    am pm k km kids times
     """
 )
 
@@ -64,7 +66,7 @@ def month_day(words: Sequence[str], at: int) -> tuple[int, int, int] | None:
 def dated(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
     """A date with a month's name or in figures."""
     if words[at] not in MONTHS and not words[at].isdigit():
-        figures = _figures(words[at], calendar)
+        figures = _figures(words[at], calendar) or _pointed(words, at, calendar)
         if figures:
             return figures
     if words[at] not in MONTHS and not ordinal(words[at]):
@@ -79,10 +81,27 @@ def dated(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
 
 def _figures(word: str, calendar: Calendar) -> Phrase | None:
     """``2026-11-03``, ``3/11``, ``3.11.2026``, ``3-Nov-2026``."""
+    if word[10:11] == "t" and len(word) > len("2026-11-03t"):
+        word = word[:10]
     for sign in "-/.":
         if sign in word:
             return _parts(word.split(sign), sign, calendar)
     return None
+
+
+def _pointed(words: Sequence[str], at: int, calendar: Calendar) -> Phrase | None:
+    """``on 3.11.`` with its last dot, ``by 3.11`` where days to come are meant; and ``3nov`` in one word."""
+    word = words[at]
+    figures = word[:2].rstrip(_LETTERS)
+    month = MONTHS.get(word[len(figures) :])
+    if month and ordinal(figures):
+        return Phrase(1, *_made(None, month, int(figures), calendar))
+    day, _, rest = word.partition(".")
+    if not ordinal(day) or not ordinal(rest) or at == 0 or words[at - 1] not in _BEFORE_POINTED:
+        return None
+    if not calendar.ahead and get(words, at + 1) != ".":
+        return None
+    return Phrase(1, *_made(None, int(rest), int(day), calendar)) if int(rest) <= 12 else None  # noqa: PLR2004  months
 
 
 def _parts(parts: list[str], sign: str, calendar: Calendar) -> Phrase | None:
@@ -148,10 +167,10 @@ def _year(words: Sequence[str], at: int, calendar: Calendar) -> tuple[int, int |
 def _made(year: int | None, month: int, day: int, calendar: Calendar) -> tuple[date | None, str]:
     """The day in the year given, or in the year that is meant without one."""
     if year is not None:
-        found = _try(year, month, day)
+        found = try_day(year, month, day)
         return (found, "") if found else (None, "wrong")
     this = calendar.today.year
-    days = [made for at in range(this - 8, this + 9) if (made := _try(at, month, day))]
+    days = [made for at in range(this - 8, this + 9) if (made := try_day(at, month, day))]
     coming = next((made for made in days if made >= calendar.today), None)
     if coming is None:
         return None, "wrong"
@@ -161,7 +180,8 @@ def _made(year: int | None, month: int, day: int, calendar: Calendar) -> tuple[d
     return max(made for made in days if made < calendar.today), ""
 
 
-def _try(year: int, month: int, day: int) -> date | None:
+def try_day(year: int, month: int, day: int) -> date | None:
+    """The day, None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,37 +1,19 @@
-"""The marks in a sentence: tone, length, time of day, tags."""
+"""The marks in a sentence: tone, time of day, tags."""
 
 from __future__ import annotations
 
-from reljournal.domain.reading.tokens import Token, near
-from reljournal.domain.reading.words import COUNTS, word_set
+from reljournal.domain.reading.lengths import DAY_MINUTES, LONG, Span, parted
+from reljournal.domain.reading.tokens import Token, near, tokens
+from reljournal.domain.reading.words import word_set
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 TONES = {"+": 1, "++": 2, "=": 0, "-": -1, "--": -2, "−": -1, "−−": -2}
-DAY_MINUTES = 1440
 
-_MINUTES = word_set("m min mins minute minutes")
-_HOURS = word_set("h hr hrs hour hours")
-_LONG_HOURS = _HOURS - {"h"}
-_NOT_BEFORE = word_set("in within every under each until till after before raised worth $ € £ # by")
-_NOT_AFTER = word_set(
-    """
-    ago late early later earlier away from before after drive delay delayed old apart north south east
-    west long-haul euro euros dollars dollar pounds users usd eur gbp high tall deep wide sprint race
-    swim freestyle walk-in
-    """
-)
+
 _TIME_NOT_BEFORE = word_set("until till by before to after since the a an")
-
-
-class Span(NamedTuple):
-    """Where a mark stands (first token, number of tokens) and what it says."""
-
-    at: int
-    size: int
-    value: int
 
 
 class Time(NamedTuple):
@@ -48,37 +30,6 @@ def tags(found: Sequence[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.word for token in found if token.kind == "tag"))
 
 
-def lengths(found: list[Token], words: Sequence[str]) -> list[Span]:
-    """All lengths that are meant as the length of a talk: not "2 hours late", not "$45m"."""
-    spans, at = [], 0
-    while at < len(words):
-        size = 0
-        if words[at][0].isdigit() or words[at] in _LENGTH_STARTS or words[at].endswith(("-hour", "-minute")):
-            read = length(words, at)
-            if read and _is_length(found, at, read[0]):
-                spans.append(Span(at, *read))
-            size = read[0] if read else 0
-        at += size or 1
-    return spans
-
-
-def length(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """The length that starts at a word as (words, minutes): 45m, 1h30, 2 hours, 1.5h, half an hour."""
-    found = _spoken(words, at) or _written(words, at)
-    if found:
-        return found
-    head, _, tail = words[at].partition("-")
-    if tail in {"hour", "minute"} and head in COUNTS:
-        return 1, COUNTS[head] * (60 if tail == "hour" else 1)
-    count = _number(words[at])
-    unit = words[at + 1] if at + 1 < len(words) else ""
-    if count is None or (words[at] == "a" and unit not in _MINUTES):
-        return None
-    if unit in _MINUTES and unit != "m":
-        return _bounded(2, count)
-    return _hours(words, at, count) if unit in _HOURS else None
-
-
 def times(found: list[Token], words: Sequence[str]) -> list[Time]:
     """Times of day: at 14:30, 3pm, at noon, 14:00-15:30. Ends and deadlines (until 5pm) are none."""
     said = []
@@ -91,35 +42,86 @@ def times(found: list[Token], words: Sequence[str]) -> list[Time]:
     return said
 
 
-def tones(found: list[Token]) -> tuple[list[Span], bool]:
-    """The tone marks, and whether a dash inside the prose was passed over."""
-    said, dash = [], False
+def time_alone(text: str) -> Time | None:
+    """The time of day that is all of a text: 14:30, 3pm, noon."""
+    found = tokens(f"at {text}")
+    said = times(found, [token.word for token in found])
+    return said[0] if said and said[0].at == 1 and said[0].size == len(found) - 1 else None
+
+
+def tones(found: list[Token], things: Container[int] = ()) -> tuple[list[Span], tuple[str, ...]]:
+    """The tone marks, and the signs like them that were passed over: a dash inside the prose, +-.
+
+    Args:
+        found: the words and signs of a text.
+        things: the tokens that are people or words of contact, which a plus may join.
+    """
+    said: list[Span] = []
+    left: list[str] = []
     for at, token in enumerate(found):
-        if token.kind == "sign" and token.word in TONES and _alone(found, at):
-            if _is_tone(found, at):
-                said.append(Span(at, 1, TONES[token.word]))
-            elif token.word in {"-", "--"}:
-                dash = True
-    return said, dash
+        if token.kind != "sign" or (token.tight and near(found, at - 1).word not in {"(", "["}):
+            continue
+        sign = _run_of_signs(found, at)
+        if sign not in _SIGNS or not _alone(found, at, len(sign)):
+            continue
+        if sign in TONES and _is_tone(found, at, things) and (not left or _ends(found, at)):
+            said.append(Span(at, 1, TONES[sign]))
+        elif sign in _DASHES | _ODD and not _is_bullet(found, at):
+            left.append(sign)
+    return said, tuple(left)
 
 
-def _alone(found: list[Token], at: int) -> bool:
-    """A word of its own: a blank on the left, and on the right a blank or the end of a clause."""
+def _run_of_signs(found: list[Token], at: int) -> str:
+    """A sign with those joined to it: +-."""
+    sign = found[at].word
+    while near(found, at + 1).tight and near(found, at + 1).word in _JOINED:
+        at += 1
+        sign += found[at].word
+    return sign
+
+
+def _alone(found: list[Token], at: int, letters: int) -> bool:
+    """A word of its own: a blank on the left, on the right a blank or the end of a clause; or all of a bracket."""
+    end = at + 1
+    while near(found, end).start < found[at].start + letters and end < len(found):
+        end += 1
+    after = near(found, end)
+    if found[at].tight:
+        return near(found, at - 1).word + after.word in {"()", "[]"}
+    return not after.tight or after.word in {",", ".", ":", ";", "!", "?", ")"}
+
+
+def _is_bullet(found: list[Token], at: int) -> bool:
+    """Whether a sign opens a line of a list."""
+    return at > 0 and near(found, at - 1).word == "\n"
+
+
+def _ends(found: list[Token], at: int) -> bool:
+    """Whether nothing but signs and tags follows."""
     after = near(found, at + 1)
-    return not found[at].tight and (not after.tight or after.word in {",", ".", ":", ";", "!", "?"})
+    return after.kind == "tag" or (after.kind == "sign" and after.word not in _OPENING)
 
 
-def _is_tone(found: list[Token], at: int) -> bool:
+def _is_tone(found: list[Token], at: int, things: Container[int]) -> bool:
     """Marks stand at an edge or among marks; a dash goes on in prose, a plus may join two names or figures."""
-    before, after = near(found, at - 1), near(found, at + 1)
-    if at == 0 or after.kind in {"sign", "tag"} or _marks_length(found, at + 1):
+    mark = found[at].word
+    if _ends(found, at) or _marks_length(found, at + 1):
         return True
-    if found[at].word in {"-", "--", "−", "−−"}:
+    if at == 0:
+        return True
+    if mark in _DASHES or mark == "=" or _is_bullet(found, at):
         return False
-    if found[at].word in {"+", "="}:
-        joins = before.kind == after.kind == "number" or (before.cap and after.cap) or after.kind in {"at", "number"}
-        return not joins and not (len(before.word) == 1 and len(after.word) == 1)
-    return True
+    return len(mark) > 1 or not _joins(found, at, things)
+
+
+def _joins(found: list[Token], at: int, things: Container[int]) -> bool:
+    """Whether a plus stands between two of a kind: Ada + Bob, lunch + walk, Ada + her kids, 1 + 1, A + B."""
+    before, after = near(found, at - 1), near(found, at + 1)
+    if before.kind == after.kind == "number" or (before.cap and after.cap) or after.kind in {"at", "number"}:
+        return True
+    if at - 1 in things and (at + 1 in things or after.word in _COMPANY):
+        return True
+    return len(before.word) == 1 and len(after.word) == 1
 
 
 def _marks_length(found: list[Token], at: int) -> bool:
@@ -128,113 +130,13 @@ def _marks_length(found: list[Token], at: int) -> bool:
     return token.kind == "number" and (token.word[-1] in "mhn" or "h" in token.word)
 
 
-def _is_length(found: list[Token], at: int, size: int) -> bool:
-    before, after = near(found, at - 1), near(found, at + size)
-    if before.word in _NOT_BEFORE or after.word in _NOT_AFTER or _has_control(found, at):
-        return False
-    return not (after.word == "and" and near(found, at + size + 1).word == "counting")
-
-
-def _has_control(found: list[Token], at: int) -> bool:
-    """Whether the run without blanks around a token holds a control character: a terminal's colour is ESC [31m."""
-    first = last = at
-    while near(found, first).tight:
-        first -= 1
-    while near(found, last + 1).tight:
-        last += 1
-    return any(ord(token.raw[0]) < _BLANK or token.raw[0] in _CONTROLS for token in found[first : last + 1])
-
-
-_BLANK = 0x20
-_CONTROLS = frozenset(map(chr, range(0x7F, 0xA0)))
-_LENGTH_STARTS = frozenset(COUNTS) | {"half", "quarter"}
-_SPOKEN = {
-    ("half", "an", "hour"): 30,
-    ("half", "hour"): 30,
-    ("a", "half", "hour"): 30,
-    ("half", "a", "hour"): 30,
-    ("quarter", "of", "an", "hour"): 15,
-    ("a", "quarter", "of", "an", "hour"): 15,
-    ("a", "quarter", "hour"): 15,
-    ("three", "quarters", "of", "an", "hour"): 45,
-    ("an", "hour", "and", "a", "half"): 90,
-    ("one", "hour", "and", "a", "half"): 90,
-    ("an", "hour", "and", "a", "quarter"): 75,
-    ("one", "and", "a", "half", "hours"): 90,
-    ("two", "and", "a", "half", "hours"): 150,
-    ("an", "hour"): 60,
-}
-
-
-def _spoken(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    if words[at] not in _LENGTH_STARTS:
-        return None
-    for size in (5, 4, 3, 2):
-        said = tuple(words[at : at + size])
-        if said in _SPOKEN:
-            return len(said), _SPOKEN[said]
-    return None
-
-
-def _written(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """A length in one word, ``1h 30m`` in two: 45m, 45-minute, 1.5h, 2hrs, 1h30."""
-    figures, rest = _parted(words[at])
-    short, unit = 0 < len(figures) <= 2, rest.removeprefix("-")  # noqa: PLR2004  hours of a day
-    if unit in _MINUTES:
-        return _bounded(1, int(_minutes(words[at]) or 0))
-    if short and (rest == "h" or unit in _LONG_HOURS):
-        return _with_minutes(words, at, 1, 60 * int(figures))
-    more, end = _parted(rest[1:])
-    if not short or not 0 < len(more) <= 2:  # noqa: PLR2004  minutes of an hour, decimals
-        return None
-    if rest[0] in ".," and end.removeprefix("-") in _HOURS:
-        return _bounded(1, round(float(f"{figures}.{more}") * 60))
-    return _bounded(1, 60 * int(figures) + int(more)) if rest[0] == "h" and end in {"", "m", "min"} else None
-
-
-def _minutes(word: str) -> str:
-    """The figures of ``45m`` or ``45-minute``; empty for another word."""
-    figures, rest = _parted(word)
-    return figures if len(figures) <= 4 and rest.removeprefix("-") in _MINUTES else ""  # noqa: PLR2004  longer than a day is no talk
-
-
-def _parted(word: str) -> tuple[str, str]:
-    """The figures that a word begins with, and the rest."""
-    size = 0
-    while word[size : size + 1].isdecimal():
-        size += 1
-    return word[:size], word[size:]
-
-
-def _with_minutes(words: Sequence[str], at: int, size: int, minutes: int) -> tuple[int, int] | None:
-    """Hours with the minutes that follow them, with or without "and"."""
-    rest = at + size + (at + size < len(words) and words[at + size] == "and")
-    if rest < len(words) and words[rest][0].isdigit():
-        more = _minutes(words[rest])
-        unit = not more and rest + 1 < len(words) and words[rest + 1] in _MINUTES
-        more = words[rest] if unit else more
-        if more.isascii() and more.isdigit() and int(more[:4]) < 60:  # noqa: PLR2004  minutes of an hour
-            return _bounded(rest + 1 + unit - at, minutes + int(more))
-    return _bounded(size, minutes)
-
-
-def _hours(words: Sequence[str], at: int, count: float) -> tuple[int, int] | None:
-    if tuple(words[at + 2 : at + 5]) == ("and", "a", "half"):
-        return _bounded(5, count * 60 + 30)
-    return _with_minutes(words, at, 2, round(count * 60))
-
-
-def _bounded(size: int, minutes: float) -> tuple[int, int] | None:
-    return (size, round(minutes)) if 0 < minutes <= DAY_MINUTES else None
-
-
-def _number(word: str) -> float | None:
-    if word in COUNTS:
-        return COUNTS[word]
-    plain = word.replace(",", ".", 1)
-    if len(word) > 4 or not plain.isascii() or not plain.replace(".", "", 1).isdigit():  # noqa: PLR2004  longer than a day is no talk
-        return None
-    return float(plain)
+_DASHES = frozenset({"-", "--", "−", "−−"})
+_ODD = frozenset({"+-", "-+", "+/-", "±", "+++", "---"})
+"""Signs that look like marks of tone and are none."""
+_SIGNS = _ODD | TONES.keys()
+_JOINED = TONES.keys() | {"/"}
+_OPENING = frozenset("([{\"“„«‘'\n")
+_COMPANY = word_set("her his their the a an my our some kids family children friends others")
 
 
 def _time(words: Sequence[str], at: int, *, behind_at: bool) -> Time | None:
@@ -256,7 +158,7 @@ def _time(words: Sequence[str], at: int, *, behind_at: bool) -> Time | None:
         return None
     start = _clock(hour, minute, half or end_half)
     stop = _clock(*end) if end else None
-    if start is None or (end and stop is None):
+    if start is None or (end and stop is None) or (word[-1] == "h" and int(hour) <= LONG and not behind_at):
         return None
     minutes = (stop - start) % DAY_MINUTES if stop is not None else None
     return Time(at, size, f"{start // 60:02}:{start % 60:02}", minutes or None)
@@ -265,8 +167,8 @@ def _time(words: Sequence[str], at: int, *, behind_at: bool) -> Time | None:
 def _clock_figures(word: str) -> tuple[str, str, str] | None:
     """Hour, minute and half of the day as they were typed, the last two perhaps empty: 14:30, 3pm, 10.30, 14h30."""
     half = word[-2:] if word.endswith(("am", "pm")) else ""
-    hour, rest = _parted(word.removesuffix(half))
-    minute, more = _parted(rest[1:])
+    hour, rest = parted(word.removesuffix(half))
+    minute, more = parted(rest[1:].removesuffix("h") if rest[:1] == ":" else rest[1:])
     if not 0 < len(hour) <= 2 or more or (rest and (rest[0] not in ":.h" or len(minute) != 2)):  # noqa: PLR2004  the clock
         return None
     return hour, minute, half

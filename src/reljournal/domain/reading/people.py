@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reljournal.domain.model import Guess, Known, Person, Who
 from reljournal.domain.names import fold
-from reljournal.domain.reading import extent, standing
+from reljournal.domain.reading import extent, spoken, standing
 from reljournal.domain.reading.line import Line, said
 from reljournal.domain.reading.tokens import Token, near
 from reljournal.domain.reading.words import EVERYDAY, FUNCTION, TITLES
@@ -156,13 +156,14 @@ def _known(state: extent.State, at: int, hit: tuple[int, tuple[Known, ...]], out
     whole = extent.whole_name(state, at, size, answers)
     name = said(state.line, at, whole.size)
     if whole.kind == "stranger":
-        if not standing.elsewhere(state, at, whole.size):
+        if not spoken.elsewhere(state, at, whole.size):
             unknown[name] = None
             state.people[at] = whole.size
     elif whole.kind == "person":
         size, answers = whole.size, whole.answers
-        if standing.elsewhere(state, at, size):
-            if not state.line.found[at + size - 1].owner:
+        theirs = answers[0].match == "alias" and spoken.is_theirs(state.line.found, at)
+        if theirs or spoken.elsewhere(state, at, size):
+            if not theirs and not state.line.found[at + size - 1].owner:
                 state.absent.add(at + size)
             absent[state.line.found[at].raw if size == 1 else name] = None
         elif standing.counts(state, at, size, answers[0].match):

@@ -30,6 +30,13 @@ _LINKS = frozenset({"and", "&", ",", "+", "/", "plus"})
 _TOWARDS = word_set("from with to for of on by about")
 _ALL = word_set("her him them both everyone everybody all us you")
 _SMALL = _LINKS | _TOWARDS | _ALL | {"me"}
+_US = frozenset({"i", "we"})
+_BULLETS = frozenset("-*•–")
+_SAID = frozenset({"learned", "shared", "owe", "waiting", "asked"})
+_INSIDE = KEYWORDS.keys() - {"at", "about", "met", "work"}
+"""Keywords that, with a colon in the middle of a text, were probably meant to open a section."""
+_OTHER_WORDS = {"promise": "owe", "promised": "owe", "question": "asked", "plan": "next", "place": "at"}
+"""Words of the program that open no section, and the keywords that do."""
 _NOT_MISSPELT = word_set(
     """
     text test fast face word feed seed new neat gold coal fork ford face fact knew nest vale talk asks
@@ -55,9 +62,13 @@ class Section(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """An entry taken apart: the text with all that is no section, and the sections."""
+    """An entry taken apart: the text with all that is no section, and the sections.
+
+    ``prose`` is the text without what was meant as a section, which says nothing about day, length and company.
+    """
 
     text: str
+    prose: str
     sections: tuple[Section, ...]
     unknown: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -75,6 +86,8 @@ def pieces(text: str) -> list[Piece]:
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every separator."""
+    if not (";" in text or "\n" in text or "//" in text):
+        return
     for at, letter in enumerate(text):
         if letter == ";":
             yield at, at + 1
@@ -94,15 +107,16 @@ def head_of(piece: str) -> tuple[str, str, str] | None:
     if not colon or len(head) > _LONGEST_HEAD:
         return None
     words = head.split(None, 1)
-    if len(words) > 1 and words[0].lower() in {"i", "we"}:
-        words = words[1].split(None, 1)
+    for openers in (_BULLETS, _US):
+        if len(words) > 1 and words[0].lower() in openers:
+            words = words[1].split(None, 1)
     return (words[0], words[1] if len(words) > 1 else "", rest.strip()) if words else None
 
 
 def parts(text: str, known: Mapping[str, Sequence[Known]]) -> Parts:
     """An entry as its text and its sections; what is no section keeps its words and its separator in the text."""
-    kept: list[str] = []
-    begun = False
+    kept: list[Piece] = []
+    prose: list[Piece] = []
     sections: list[Section] = []
     unknown: list[str] = []
     remarks: list[str] = []
@@ -111,33 +125,89 @@ def parts(text: str, known: Mapping[str, Sequence[Known]]) -> Parts:
         if isinstance(read, Section):
             sections.append(read)
             continue
-        kept.append(f"{piece.sign}{piece.text}" if begun else piece.text)
-        begun = begun or bool(piece.text.strip())
+        kept.append(piece)
+        prose += [piece._replace(text=read.prose)] if read.prose else []
         unknown += read.unknown
         remarks += read.remarks
-    body = "".join(kept).strip()
-    return Parts(body, tuple(sections), tuple(unknown), tuple(remarks))
+    return Parts(joined(kept), _unlisted(text, joined(prose)), tuple(sections), tuple(unknown), tuple(remarks))
+
+
+def _unlisted(text: str, prose: str) -> str:
+    """A text without the bullet that opens it, where an entry is a list."""
+    listed = prose[:2] in {"- ", "* ", "• "} and f"\n{prose[:2]}" in text
+    return prose[2:] if listed else prose
+
+
+def joined(kept: Sequence[Piece]) -> str:
+    """Pieces as one text again, without a separator in front."""
+    first = next((at for at, piece in enumerate(kept) if piece.text.strip()), 0)
+    return "".join(piece.sign + piece.text if at > first else piece.text for at, piece in enumerate(kept)).strip()
 
 
 def _section(piece: str, known: Mapping[str, Sequence[Known]], *, first: bool) -> Section | Parts:
     """A piece as a section, or as text with what there is to say about it."""
-    read = head_of(piece)
-    plain = Parts(piece, (), (), ())
-    word, who, rest = read or ("", "", "")
-    keyword = KEYWORDS.get(fold(word))
-    if not keyword or (who and (keyword == "at" or (first and keyword == "met"))):
-        meant = None if keyword else misspelt(fold(word))
-        return plain._replace(remarks=(f'"{word}:" stays text; did you mean "{meant}:"?',)) if meant else plain
-    people, strangers = _named(who, known)
+    word, who, rest = head_of(piece) or ("", "", "")
     head = piece.partition(":")[0].strip()
+    keyword = KEYWORDS.get(fold(word))
+    if not keyword or _is_prose(keyword, who, rest, known, first=first):
+        meant = None if keyword else _meant(fold(word), who, first=first)
+        if meant:
+            return _text(piece, f'"{word}:" stays text; did you mean "{meant}:"?', odd=True)
+        return _with_hidden(piece, head, known) if rest else _text(piece)
+    who, rest = (who, rest) if first or keyword not in _SAID else _with_topic(who, rest)
+    people, strangers = _named(who, known)
     if strangers:
         told = f'"{head}:" stays text, because nobody answers to {strangers[0]}'
-        return plain._replace(unknown=strangers, remarks=(told,))
-    if people is None or not rest:
-        return plain if people is None else plain._replace(remarks=(f'"{head}:" has nothing behind it and stays text',))
+        return _text(piece, told, odd=True)._replace(unknown=strangers)
+    if people is None:
+        return _text(piece)
+    if not rest:
+        return _text(piece, f'"{head}:" has nothing behind it and stays text', odd=True)
     if word.lower() in {"told", "taught"} and who.strip().lower() in {"me", "us"}:
         keyword = "learned"
     return Section(keyword, people, rest, piece.strip())
+
+
+def _text(piece: str, remark: str | None = None, *, odd: bool = False) -> Parts:
+    """A piece that is no section; ``odd`` if it was meant as one."""
+    return Parts(piece, "" if odd else piece or " ", (), (), (remark,) if remark else ())
+
+
+def _is_prose(keyword: str, who: str, rest: str, known: Mapping[str, Sequence[Known]], *, first: bool) -> bool:
+    """Whether a keyword opens a sentence instead: at the market: …, met Ada: …, met: Ada and Bob."""
+    if keyword == "at":
+        return bool(who)
+    return first and keyword == "met" and (bool(who) or _opens_with_person(rest, known))
+
+
+def _opens_with_person(text: str, known: Mapping[str, Sequence[Known]]) -> bool:
+    line = line_of(text, {}, ())
+    return bool(line.found) and isinstance(_one_named(line, 0, known), Mention)
+
+
+def _with_topic(who: str, rest: str) -> tuple[str, str]:
+    """What a head says behind its people belongs to the text: "asked Ada about the flat: is it free?"."""
+    people, about, topic = who.partition(" about ")
+    return (people, f"about {topic}: {rest}") if about and people.strip() and rest else (who, rest)
+
+
+def _with_hidden(piece: str, head: str, known: Mapping[str, Sequence[Known]]) -> Parts:
+    """A piece with a keyword inside: "Lunch with Ada, learned: tea helps". Whom the head names was not there."""
+    start = 1 + max(head.rfind(sign) for sign in (",", ".", "!", "?", "|", " -", " –", " —", " /"))
+    said = head[start:].lstrip("-–—/ ")
+    word, who, _ = head_of(f"{said}:") or ("", "", "")
+    people = _named(who, known)[0] if start and fold(word) in _INSIDE else None
+    if people is None:
+        return _text(piece)
+    read = _text(piece, f'"{said}:" stays text; a section starts behind ; or // or on a new line')
+    return read._replace(prose=piece[: piece.index(head) + start]) if people else read
+
+
+def _meant(word: str, who: str, *, first: bool) -> str | None:
+    """The keyword that another word stands for: "owes me", a slip of the pen, a word of the program."""
+    if word in {"owes", "owed"} and who.lower().startswith("me"):
+        return "waiting"
+    return misspelt(word) or (None if first else _OTHER_WORDS.get(word))
 
 
 def _named(who: str, known: Mapping[str, Sequence[Known]]) -> tuple[tuple[Mention, ...] | None, tuple[str, ...]]:

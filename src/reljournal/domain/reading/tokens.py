@@ -23,6 +23,8 @@ _MARKS = (
 _NO_NAMES = frozenset({"home", "work", "office", "school", "uni", "gym", "church", "lunch", "dinner"})
 """In small letters behind @ these are places and meals."""
 _ENDS = frozenset(",.:;!?")
+_VERBS = frozenset({"dm'd", "sms'd", "whatsapp'd", "slack'd", "zoom'd", "skype'd", "facetime'd"})
+"""Here 'd makes a verb and is part of the word."""
 _CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
 
 
@@ -49,8 +51,24 @@ NOTHING = Token("", "", "sign", -1)
 """What stands before the first and behind the last token."""
 
 
+_made = tuple.__new__
+"""Makes a token of all its seven fields, without looking for those that were left out: there are many tokens."""
+_KEPT: dict[str, list[Token]] = {}
+"""The last text that was taken apart: a sentence is asked for its names first, and read then."""
+
+
 def tokens(text: str) -> list[Token]:
-    """All words and signs of a text, in order; a line break is a sign. Linear in the length of the text.
+    """All words and signs of a text, in order; a line break is a sign. Not to be changed by who asks."""
+    found = _KEPT.get(text)
+    if found is None:
+        found = _tokens(text)
+        _KEPT.clear()
+        _KEPT[text] = found
+    return found
+
+
+def _tokens(text: str) -> list[Token]:
+    """Linear in the length of the text.
 
     Scanned by hand: importing ``re`` and compiling the patterns of all this takes longer than reading a sentence.
     """
@@ -66,9 +84,10 @@ def tokens(text: str) -> list[Token]:
             at = start + len(raw)
             word = raw[:-1] if raw[-1] in _ENDS else raw
             if word.isalpha():
-                found.append(Token(word, fold(word), "word", start, not loud and raw[0].isupper()))
+                folded = word.lower() if word.isascii() else fold(word)
+                found.append(_made(Token, (word, folded, "word", start, not loud and raw[0].isupper(), False, False)))
                 if word is not raw:
-                    found.append(Token(raw[-1], raw[-1], "sign", at - 1, tight=True))
+                    found.append(_made(Token, (raw[-1], raw[-1], "sign", at - 1, False, False, True)))
             else:
                 found.extend(_pieces(raw, start, loud=loud))
     return _plural_owners(found) if "s'" in text or "s’" in text else found
@@ -76,7 +95,12 @@ def tokens(text: str) -> list[Token]:
 
 def near(found: list[Token], at: int) -> Token:
     """The token at an index, or nothing outside the text."""
-    return found[at] if 0 <= at < len(found) else NOTHING
+    if at < 0:
+        return NOTHING
+    try:
+        return found[at]
+    except IndexError:
+        return NOTHING
 
 
 def _pieces(raw: str, start: int, *, loud: bool) -> Iterator[Token]:
@@ -188,26 +212,33 @@ def _is_inside(letter: str) -> bool:
 def _token(raw: str, start: int, *, loud: bool, tight: bool, joined: bool) -> Token:
     """One piece as a token; a tag or @name joined to a word before it is part of something else."""
     first = raw[0]
-    if first.isdigit():
-        return Token(raw, raw.lower(), "number", start, tight=tight)
-    if "@" in raw[1:] or (first in "@#+" and joined and len(raw) > 1 and raw[1] != first):
-        return Token(raw, raw, "link", start, tight=tight)
-    if first in "#+" and raw[-1] != first:
-        return Token(raw, raw[1:].rstrip("/-_").lower(), "tag", start, tight=tight)
-    if first == "@" and len(raw) > 1 and raw[1] != "@":
+    if first.isalpha() and "@" not in raw:
+        return _word(raw, start, cap=not loud and first.isupper(), tight=tight)
+    if first == "@" and not joined and len(raw) > 1 and "@" not in raw[1:]:
         return _at(raw, start, tight=tight)
-    if not first.isalnum():
-        return Token(raw, raw, "sign", start, tight=tight)
-    return _word(raw, start, cap=not loud and first.isupper(), tight=tight)
+    kind = _kind(raw, joined=joined)
+    word = raw.lower() if kind == "number" else raw[1:].rstrip("/-_").lower() if kind == "tag" else raw
+    return _made(Token, (raw, word, kind, start, False, False, tight))
+
+
+def _kind(raw: str, *, joined: bool) -> str:
+    """What a piece is that is neither a plain word nor a name behind @."""
+    first = raw[0]
+    if first.isalnum() and not first.isalpha():
+        return "number"
+    if "@" in raw[1:] or (first in "@#+" and joined and len(raw) > 1 and raw[1] != first):
+        return "link"
+    return "tag" if first in "#+" and raw[-1] != first else "sign"
 
 
 def _word(raw: str, start: int, *, cap: bool, tight: bool) -> Token:
     """A word, its 's or 'll taken off."""
-    word = fold(raw.rstrip("_"))
-    head, _, tail = word.rpartition("'")
-    if head and tail in _CLITICS:
-        return Token(raw, head, "word", start, cap, tail == "s", tight)
-    return Token(raw, word, "word", start, cap, owner=False, tight=tight)
+    word = raw.rstrip("_").lower() if raw.isascii() else fold(raw.rstrip("_"))
+    if "'" in word:
+        head, _, tail = word.rpartition("'")
+        if head and tail in _CLITICS and word not in _VERBS:
+            return _made(Token, (raw, head, "word", start, cap, tail == "s", tight))
+    return _made(Token, (raw, word, "word", start, cap, False, tight))
 
 
 def _at(raw: str, start: int, *, tight: bool) -> Token:

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from reljournal.domain.reading import plans
 from reljournal.domain.reading.days import phrase
+from reljournal.domain.reading.figures import Phrase
 from reljournal.domain.reading.line import Line, said
 from reljournal.domain.reading.tokens import near
-from reljournal.domain.reading.words import FULL_WEEKDAYS, FUNCTION, MONTHS, PLAIN, WEEKDAYS, word_set
+from reljournal.domain.reading.words import FUNCTION, MONTHS, PLAIN, THINGS, WEEKDAYS, WORDY_WEEKDAYS, word_set
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from reljournal.domain.reading.figures import Calendar, Phrase
+    from reljournal.domain.reading.figures import Calendar
     from reljournal.domain.reading.marks import Time
 
 _BLOCKS = word_set(
     """
     since until till before after from for by than to every each of black good about between like
-    through as or
+    through as or re regarding concerning
     """
 )
 _BE = word_set("is was are were be")
 _BEHIND_LIST = word_set("and on at in for over about with last this yesterday today early late the")
-_THE = word_set("the a an my our his her their your every each that")
+_THE = word_set("the a an one my our his her their your every each that")
 _ROUGHLY = word_set("about around roughly some over almost nearly like than")
-_SUBORDINATE = word_set("who which that whose because if whether she he they it it's")
-_TO_COME = word_set(
-    """
-    will shall should would must let coming comes arriving leaving starting starts plans planning planned
-    wants want hopes agreed scheduled
-    """
-)
-_WISHES = word_set(
-    "agreed arranged promised hope hoping need needs going invited asked like decided ready free try have has"
-)
-_PLANNED = word_set("meet see call talk come visit speak catch do go be")
+_AWAY = word_set("back off away out again now")
+_CLOCK = word_set("hour hours hr hrs minute minutes min mins moment moments second seconds")
 _LEADS = word_set("on early late earlier only just the again and but then so")
 _REFUSED = {
     "slash": "could be two days and stays text; type it as 3 Nov or 2026-11-03, or set day_first",
@@ -99,9 +90,16 @@ def _phrases(line: Line, names: frozenset[int], calendar: Calendar) -> list[Said
             phrase(line.words, at, calendar) if line.found[at].kind in {"word", "number"} and at not in names else None
         )
         if read and _is_whole(line, at, read, names):
-            phrases.append(Said(at, read, _is_own(line, at, read, names)))
+            phrases.append(Said(at, read, _is_own(line, at, read, names, calendar.today)))
+        elif not read and line.words[at] == "ago" and not _by_the_clock(line.words, at):
+            phrases.append(Said(max(at - 2, 0), Phrase(min(at, 2) + 1, None, "vague"), own=False))
         at += read.size if read else 1
     return phrases
+
+
+def _by_the_clock(words: list[str], at: int) -> bool:
+    """An hour ago, 20m ago: the day is today's."""
+    return words[at - 1] in _CLOCK or words[at - 1][0].isdigit()
 
 
 def _remark(one: Said, taken: Said | None, words: str, calendar: Calendar) -> str | None:
@@ -136,7 +134,7 @@ def _is_whole(line: Line, at: int, read: Phrase, names: frozenset[int]) -> bool:
     on = near(found, at - 1).word == "on"
     if not _stands_free(line, at, read, before):
         return False
-    if found[at].cap and not on and (before in _SHOWS or _behind_capital(line, at, names)):
+    if not on and found[at].cap and (before in _SHOWS or _behind_capital(line, at, names)):
         return False
     first = found[at].word
     if first in WEEKDAYS and read.size == 1:
@@ -161,7 +159,9 @@ def _stands_free(line: Line, at: int, read: Phrase, before: str) -> bool:
     found, end = line.found, at + read.size
     tied = near(found, end).tight and near(found, end).word in {"-", "/"}
     roughly = before in _ROUGHLY and near(found, end - 1).word == "ago"
-    return not found[end - 1].owner and not tied and (before not in _BLOCKS or roughly)
+    street = near(found, end).cap and near(found, end).word in THINGS
+    span = near(found, end).word == "to" and near(found, end + 1).word in WEEKDAYS
+    return not found[end - 1].owner and not tied and not street and not span and (before not in _BLOCKS or roughly)
 
 
 def _behind_capital(line: Line, at: int, names: frozenset[int]) -> bool:
@@ -188,11 +188,20 @@ def _bare_weekday(line: Line, at: int, names: frozenset[int], *, on: bool) -> bo
         return False
     if on:
         return True
-    if token.word not in FULL_WEEKDAYS and (token.word in {"sat", "sun"} or not token.cap):
-        return line.clause[at] == at and after.word == ":"
+    if token.word in WORDY_WEEKDAYS and (token.word in {"sat", "sun"} or not token.cap):
+        return (line.clause[at] == at and after.word == ":") or _closes_company(line, at, names)
     if _goes_on(line, at + 1):
         return True
     return line.clause[at] == at and (at + 1 in line.spot_at or at + 1 in names)
+
+
+def _closes_company(line: Line, at: int, names: frozenset[int]) -> bool:
+    """Whether the company of a contact, and then nothing, stands around a word: lunch with Ada wed."""
+    first = at
+    while first - 1 in names:
+        first -= 1
+    met = near(line.found, first - 1).word in {"with", "w"} or first - 1 in line.spot_at
+    return first < at and met and near(line.found, at + 1).kind != "word"
 
 
 def _bare_date(line: Line, at: int, read: Phrase, *, on: bool) -> bool:
@@ -211,16 +220,19 @@ def _bare_figures(line: Line, at: int, names: frozenset[int], *, on: bool) -> bo
     return on or line.clause[at] == at or (at - 1) in names or (at - 1) in line.spot_at
 
 
-def _is_own(line: Line, at: int, read: Phrase, names: frozenset[int]) -> bool:
+def _is_own(line: Line, at: int, read: Phrase, names: frozenset[int], today: date) -> bool:
     """Whether a phrase can be the day of the entry: in a clause of contact, and in the main one, about what was."""
     start, end = _clause_start(line, at, names), at + read.size
     if at == 0 and near(line.found, end).word == ":":
         return True
-    if _to_come(line, range(start, at), names) or _is_subordinate(line, start, at):
+    if plans.to_come(line, range(start, at), names) or plans.is_subordinate(line, start, at):
+        return False
+    if read.day and read.day <= today and plans.of_another(line, start, at, names):
         return False
     if start == 0 or not line.spots or any(word in line.spot_at for word in range(start, at)):
         return True
-    bare = all(line.words[place] in PLAIN or place in names for place in range(start, at))
+    before = range(start, at)
+    bare = all((line.words[place] in PLAIN and line.words[place] not in _AWAY) or place in names for place in before)
     return _has_contact(line, end) or (bare and _ends_here(line, end))
 
 
@@ -254,18 +266,3 @@ def _ends_here(line: Line, at: int) -> bool:
     """Whether nothing but signs, marks and small words is left of the clause."""
     token = near(line.found, at)
     return token.kind in {"sign", "tag", "number"} or token.word in {"at", "with", "and", "in", "over", "for"}
-
-
-def _to_come(line: Line, before: range, names: frozenset[int]) -> bool:
-    """Whether the words before speak of a plan: will, wants to, agreed to meet."""
-    tokens = [line.found[place] for place in before if place not in names]
-    if any(token.word in _TO_COME or token.raw.endswith(("'ll", "’ll")) for token in tokens):
-        return True
-    wished = any(token.word in _WISHES for token in tokens)
-    return wished and any(one.word == "to" and two.word in _PLANNED for one, two in pairwise(tokens))
-
-
-def _is_subordinate(line: Line, start: int, at: int) -> bool:
-    """Whether a who, that or she without a word of contact behind it stands before: "who moved there on Monday"."""
-    marks = [place for place in range(start, at) if line.words[place] in _SUBORDINATE]
-    return bool(marks) and not any(place in line.spot_at for place in range(marks[-1], at))

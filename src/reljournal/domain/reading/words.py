@@ -43,9 +43,12 @@ WEEKDAYS = {
     for name in names.split()
 }
 FULL_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+WORDY_WEEKDAYS = word_set("sat sun wed weds mon")
+"""Short ones that are also words."""
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
 }  # fmt: skip
 SEASONS = word_set("spring summer autumn fall winter")
 PARTS_OF_DAY = word_set("morning afternoon evening night noon lunchtime")
@@ -90,7 +93,12 @@ SURNAME_PARTICLES = word_set(
     van von de der den del della di da la le du dos das al bin ibn ben ter ten zu st
     """
 )
-TITLES = word_set("dr mr mrs ms miss mx prof professor sir dame lord lady st jr sr rev fr")
+TITLES = word_set(
+    """
+    dr mr mrs ms miss mx prof professor sir dame lord lady st jr sr rev fr herr frau monsieur madame mme signor
+    signora senor senora
+    """
+)
 THINGS = word_set(
     """
     street st road rd avenue ave lane square park place bridge station airport tower building hall house
