@@ -57,7 +57,7 @@ def test_the_echo_says_each_entry_and_the_way_back_once(ada: Run, week: str) -> 
         "      learned from Ada: looms can be read\n"
         "#3    Sat 21 Nov  call, you called\n"
         "      nobody called Graec: did you mean Grace Hopper?\n"
-        "      rel edit 3 --with NAME says who it was\n"
+        '      rel edit 3 --with "Grace Hopper" puts it right\n'
         "#4    Mon 16 Nov  in person\n"
         "      Zed Young\n"
         "      you owe Zed: a book, by Fri 27 Nov\n"
@@ -140,6 +140,10 @@ def test_what_cannot_be_read_is_refused(words: list[str], message: str, ada: Run
 def test_a_list_with_bullets_is_read_without_them(ada: Run) -> None:
     assert ada("log", "--batch", "-", stdin="- Tea with Ada\n- Called Ada\n").code == 0
     assert [(item["text"], item["tone"]) for item in logged(ada)] == [("Called Ada", None), ("Tea with Ada", None)]
+
+
+def test_a_sign_that_ends_a_line_elsewhere_ends_no_entry() -> None:
+    assert entries("a\x0bb\x0cc\x85d\u2028e\r\nf\rg\n") == [(1, "a\x0bb\x0cc\x85d\u2028e"), (2, "f"), (3, "g")]
 
 
 def test_a_mark_in_front_of_one_line_only_stays() -> None:

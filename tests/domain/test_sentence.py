@@ -339,3 +339,34 @@ def test_days_of_earlier_centuries_are_days(day: str) -> None:
 def test_a_small_word_with_a_capital_is_a_stranger_where_a_person_stands(text: str, unknown: tuple[str, ...]) -> None:
     draft = sentence.read(text, TODAY, {})
     assert [name for name in draft.unknown if name != "Zed"] == list(unknown)
+
+
+@pytest.mark.parametrize("text", ["; ; learned from Ada: looms", "learned from Ada: looms; // ;"])
+def test_separators_without_words_are_no_text_of_their_own(text: str) -> None:
+    draft = read(text)
+    assert draft.text == "learned from Ada: looms"
+    assert draft.people == (Person(1, ADA),)
+
+
+@pytest.mark.parametrize("text", ["Matrix with Ada", "dm from Ada on matrix"])
+def test_a_channel_of_the_config_is_meant_by_its_name(text: str) -> None:
+    assert read(text, channels=(*sentence.RULES.channels, "matrix")).channel == "matrix"
+    assert read(text).channel == "other"
+
+
+def test_sections_that_stayed_text_are_said_again_with_a_sure_name() -> None:
+    meant = {"Zed Bar": "Zed Bar", "Graec": GRACE, "Ann": "Ann"}
+    text = "Tea with Ann; owe Zed Bar and Ada: Zed Bar's book // learned from Graec: looms; owe: Ann's tea"
+    again = ["owe @Zed_Bar and Ada: Zed Bar's book", "learned from @Grace_Hopper: looms"]
+    assert sentence.asides(text, meant) == (again, ["Ann"])
+    assert sentence.asides("Tea with Zed", {"Zed": "Zed"}) == ([], ["Zed"])
+
+
+def test_the_address_of_a_site_is_no_day() -> None:
+    assert read("Monday.com demo with Ada").day == TODAY
+    assert read("Demo with Ada on Monday.").day == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("text", ["email from grace re: the plan", "call from grace regarding the plan"])
+def test_a_name_that_is_a_word_stands_before_what_it_was_about(text: str) -> None:
+    assert [person.name for person in read(text).people] == [GRACE]

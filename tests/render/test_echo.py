@@ -78,19 +78,50 @@ def test_created_people_are_named(sample: SimpleNamespace) -> None:
 def test_a_guess_says_who_else_it_could_have_been(sample: SimpleNamespace) -> None:
     one = Guess("Ada", sample.ada, (YONATH,))
     two = Guess("Ada", sample.ada, (YONATH, Who(10, "Ada Byron")))
+    took = "      Ada: took Ada Lovelace; it could also be"
     assert logged(sample.interaction, guesses=(one, two))[-3:-1] == [
-        '      Ada: took Ada Lovelace; it could also be Ada Yonath — rel edit 412 --with "Ada Yonath"',
-        "      Ada: took Ada Lovelace; it could also be Ada Yonath or Ada Byron — rel edit 412 --with NAME",
+        f'{took} Ada Yonath — rel edit 412 --with "Ada Yonath" --with "Grace Hopper"',
+        f'{took} Ada Yonath or Ada Byron — rel edit 412 --with NAME --with "Grace Hopper"',
     ]
+
+
+def test_a_guess_about_somebody_who_was_not_there_is_not_put_right_by_saying_who_was(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(contacts=(sample.grace,))
+    assert logged(entry, guesses=(Guess("Ada", sample.ada, (YONATH,)),))[-2] == (
+        "      Ada: took Ada Lovelace; it could also be Ada Yonath — rel undo, and say the whole name"
+    )
 
 
 def test_an_unknown_name_is_reported_with_the_nearest_known_one(sample: SimpleNamespace) -> None:
-    lines = logged(sample.interaction, unknown=("Graec", "Zed"), near=(("Graec", sample.grace),))
+    entry = sample.interaction._replace(contacts=(sample.ada,))
+    lines = logged(entry, unknown=("Graec", "Zed Bar"), near=(("Graec", sample.grace),))
     assert lines[-4:-1] == [
         "      nobody called Graec: did you mean Grace Hopper?",
-        "      nobody called Zed",
-        "      rel edit 412 --with NAME says who it was",
+        "      nobody called Zed Bar",
+        '      rel edit 412 --with "Ada Lovelace" --with "Grace Hopper" --with @Zed_Bar puts it right',
     ]
+
+
+def test_where_many_were_there_they_are_not_all_named_again(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(contacts=(sample.ada, sample.grace, YONATH, Who(10, "Ada Byron")))
+    assert logged(entry, unknown=("Zed",))[-2] == (
+        "      rel edit 412 --with NAME for each who was there puts it right"
+    )
+
+
+def test_a_name_that_only_a_section_has_is_put_right_in_the_section(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(text="Coffee with Ada; owe Zed: a book")
+    lines = logged(entry, unknown=("Zed",), remarks=('"owe Zed:" stays text',))
+    assert lines[-3:-1] == ['      "owe Zed:" stays text', '      rel edit 412 "owe @Zed: a book" puts it right']
+    long = logged(entry._replace(text=f"Coffee with Ada; owe Zed: {'a book ' * 40}"), unknown=("Zed",))
+    assert long[-2] == '      rel edit 412 "owe @Zed: …" puts it right'
+
+
+def test_what_is_shown_to_be_typed_is_safe_in_a_shell(sample: SimpleNamespace) -> None:
+    entry = sample.interaction._replace(contacts=(Who(5, 'Rose "Red" Tyler'),), text="x; owe Zed: Bob's $5")
+    lines = logged(entry._replace(text="With Zed; owe Zed: Bob's $5"), unknown=("Zed",))
+    assert lines[-2] == "      rel edit 412 --with @5 --with @Zed 'owe @Zed: Bob'\\''s $5' puts it right"
+    assert logged(entry, unknown=("Zed O'Neill",))[-2].endswith('--with "@Zed_O\'Neill" puts it right')
 
 
 def test_a_sentence_that_names_nobody_says_how_to_add_somebody(sample: SimpleNamespace) -> None:

@@ -49,7 +49,8 @@ EXAMPLE = "such as rel log --batch week.txt; --on and the other options count fo
 
 def entries(text: str) -> list[tuple[int, str]]:
     """The lines that hold something, with their numbers; where each begins with the same bullet, without it."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    ended = text.replace("\r\n", "\n").replace("\r", "\n")  # other signs that end a line may stand in a sentence
+    lines = [(number, line.strip()) for number, line in enumerate(ended.split("\n"), 1) if line.strip()]
     for bullet in BULLETS:
         if all(line.startswith(bullet) for _, line in lines):
             return [(number, line.removeprefix(bullet).strip()) for number, line in lines]
@@ -61,7 +62,7 @@ def _text(path: str) -> str:
         found = sys.stdin.buffer.read() if path == STDIN else Path(path).expanduser().read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{path} could not be read: {why}", EXAMPLE) from None
+        raise UsageError(f"{path or 'a file without a name'} could not be read: {why}", EXAMPLE) from None
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:

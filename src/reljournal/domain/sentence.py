@@ -156,6 +156,37 @@ def sections(text: str) -> tuple[str, list[tuple[str, str]]]:
     return "".join(kept).strip(), found
 
 
+def asides(text: str, meant: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """What sections that stayed text for a name unknown would be, and the names that the rest of the text has.
+
+    Args:
+        text: the text that was kept.
+        meant: the unknown names, each with the name to be said instead.
+
+    Returns:
+        The sections, with ``@First_Last`` for each such name in their heads, and those of the names that stand
+        elsewhere; all names where there is no such section.
+    """
+    again, rest = [], []
+    for piece in pieces(text):
+        head = head_of(piece.text)
+        opens = head and head[2] and fold(head[0]) in KEYWORDS
+        said = [name for name in meant if name in piece.text.partition(":")[0]] if opens else []
+        if said:
+            again.append(_with_mentions(piece.text.strip(), {name: meant[name] for name in said}))
+        else:
+            rest.append(piece.text)
+    there = [name for name in meant if any(name in words for words in rest)]
+    return again, there if again else list(meant)
+
+
+def _with_mentions(section: str, meant: Mapping[str, str]) -> str:
+    head, colon, rest = section.partition(":")
+    for name, right in meant.items():
+        head = head.replace(name, f"@{right.replace(' ', '_')}", 1)
+    return head + colon + rest
+
+
 def _first_part(line: Line, named: people.People, today: date, rules: Rules) -> Draft:
     """When and how, with marks and tags, from the text of an entry."""
     standing = {mention.at: mention.size for mention in named.present} | dict(named.strangers)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _DAY_COLUMN = 6
 _UNDO = "rel undo takes it back"
+_MOST_NAMED = 4
+"""With more people a command that names them all is longer than its use."""
+_LONGEST_AGAIN = 120
+"""Letters of sections that are shown again in full."""
+_OF_THE_SHELL = frozenset('"$`!\\')
+"""What a shell does not take as it is between double quotes."""
 
 
 def logged(result: Logged, today: date) -> list[str]:
@@ -121,21 +127,63 @@ def _once(items: Iterable[_Item], people: Sequence[Who], words: Callable[[_Item,
 
 def _questions(result: Logged) -> Iterator[str]:
     """What was created, and what the reader may want to put right."""
-    number = result.interaction.id
+    entry = result.interaction
     if result.created:
         yield f"new: {names(result.created)}"
-    yield from (_guess(guess, number) for guess in result.guesses)
-    near = dict(result.near)
+    yield from (_guess(guess, entry) for guess in result.guesses)
+    if not result.unknown and not entry.contacts:
+        yield f"nobody known is in it: rel edit {entry.id} --with NAME says who it was"
+    yield from _unknown(result) if result.unknown else result.remarks
+
+
+def _unknown(result: Logged) -> Iterator[str]:
+    """The names that nobody answers to, and the whole command that puts them right."""
+    from reljournal.domain.sentence import asides
+
+    entry, near = result.interaction, dict(result.near)
+    meant = {name: near[name].name if name in near else name for name in result.unknown}
+    sections, there = asides(entry.text, meant)
     for name in result.unknown:
-        yield f"nobody called {name}: did you mean {near[name].name}?" if name in near else f"nobody called {name}"
-    if result.unknown:
-        yield f"rel edit {number} --with NAME says who it was"
-    elif not result.interaction.contacts:
-        yield f"nobody known is in it: rel edit {number} --with NAME says who it was"
+        if name in near:
+            yield f"nobody called {name}: did you mean {near[name].name}?"
+        elif name in there:
+            yield f"nobody called {name}"
     yield from result.remarks
+    come = [_said(near[name]) if name in near else _mention(name) for name in there]
+    people = [_with([*map(_said, entry.contacts), *come])] if come else []
+    again = "; ".join(sections)
+    if len(again) > _LONGEST_AGAIN:
+        again = "; ".join(f"{section.partition(':')[0]}: …" for section in sections)
+    yield " ".join([f"rel edit {entry.id}", *people, *([_quoted(again)] if again else []), "puts it right"])
 
 
-def _guess(guess: Guess, number: int) -> str:
+def _guess(guess: Guess, entry: Interaction) -> str:
     others = joined([who.name for who in guess.others], "or")
-    name = f'"{guess.others[0].name}"' if len(guess.others) == 1 else "NAME"
-    return f"{guess.said}: took {guess.taken.name}; it could also be {others} — rel edit {number} --with {name}"
+    took = f"{guess.said}: took {guess.taken.name}; it could also be {others}"
+    if guess.taken not in entry.contacts:
+        return f"{took} — rel undo, and say the whole name"
+    other = _said(guess.others[0]) if len(guess.others) == 1 else "NAME"
+    people = [other if who == guess.taken else _said(who) for who in entry.contacts]
+    return f"{took} — rel edit {entry.id} {_with(people)}"
+
+
+def _with(people: Sequence[str]) -> str:
+    """The options that name everybody who was there: those of ``rel edit`` take the place of all who were."""
+    if len(people) > _MOST_NAMED:
+        return "--with NAME for each who was there"
+    return " ".join(f"--with {said}" for said in people)
+
+
+def _said(who: Who) -> str:
+    """A contact as a shell takes it."""
+    return f"@{who.id}" if _OF_THE_SHELL & set(who.name) else f'"{who.name}"'
+
+
+def _mention(name: str) -> str:
+    said = f"@{name.replace(' ', '_')}"
+    return said if all(letter.isalnum() or letter in "@_.-" for letter in said) else _quoted(said)
+
+
+def _quoted(text: str) -> str:
+    """Words that a shell takes as they are."""
+    return "'" + text.replace("'", "'\\''") + "'" if _OF_THE_SHELL & set(text) else f'"{text}"'

@@ -231,7 +231,7 @@ def _place(found: list[Token], at: int, channels: Sequence[str]) -> str | None:
     word = found[at].word
     if word in _NO_PLACES or (word not in PLATFORMS and word not in channels) or topic(found, at, "noun"):
         return None
-    channel = PLATFORMS.get(word) or word
+    channel = word if word in channels else PLATFORMS.get(word) or word
     if _is_way(found, at):
         return channel
     after = near(found, at + 1).word

@@ -140,7 +140,7 @@ def _unlisted(text: str, prose: str) -> str:
 
 def joined(kept: Sequence[Piece]) -> str:
     """Pieces as one text again, without a separator in front."""
-    first = next((at for at, piece in enumerate(kept) if piece.text.strip()), 0)
+    first = next((at for at, piece in enumerate(kept) if piece.text.strip()), len(kept))
     return "".join(piece.sign + piece.text if at > first else piece.text for at, piece in enumerate(kept)).strip()
 
 

@@ -48,7 +48,7 @@ _TALKS = word_set(
 """Before "with Ada" these are a thing, and the word before them says which: a frank talk, the May meeting."""
 _AFTER_LIST = word_set(
     """
-    at in on for about over from via today yesterday this last and to then after before while yet again too
+    at in on for about re regarding over from via today yesterday this last and to then after before while yet again too
     """
 )
 _ROLES = word_set(

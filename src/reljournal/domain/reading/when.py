@@ -154,14 +154,25 @@ def _lead(line: Line, at: int) -> str:
     return near(line.found, lead).word
 
 
+_ADDRESSES = word_set("com net org io")
+
+
 def _stands_free(line: Line, at: int, read: Phrase, before: str) -> bool:
     """Whether neither a possessive, a hyphen nor a word like "since" ties a phrase to its neighbours."""
     found, end = line.found, at + read.size
     tied = near(found, end).tight and near(found, end).word in {"-", "/"}
     roughly = before in _ROUGHLY and near(found, end - 1).word == "ago"
-    street = near(found, end).cap and near(found, end).word in THINGS
+    thing = near(found, end).cap and near(found, end).word in THINGS
+    address = near(found, end).word == "." and near(found, end + 1).tight and near(found, end + 1).word in _ADDRESSES
     span = near(found, end).word == "to" and near(found, end + 1).word in WEEKDAYS
-    return not found[end - 1].owner and not tied and not street and not span and (before not in _BLOCKS or roughly)
+    return (
+        not found[end - 1].owner
+        and not tied
+        and not thing
+        and not address
+        and not span
+        and (before not in _BLOCKS or roughly)
+    )
 
 
 def _behind_capital(line: Line, at: int, names: frozenset[int]) -> bool:
