@@ -75,6 +75,17 @@ def test_somebody_new_in_one_line_is_known_in_the_next(ada: Run) -> None:
     assert {who["name"] for item in logged(ada) for who in item["contacts"]} == {"Zed Young"}
 
 
+def test_lines_in_any_order_of_days_leave_the_same_rhythm(ada: Run) -> None:
+    days = [3, 40, 11, 26, 60, 18, 7, 33]
+    ada("log", "--batch", "-", stdin="".join(f"Tea with Ada {days_ago} days ago\n" for days_ago in days))
+    mixed = ada("show", "ada", "--json").json["rhythm"]
+    ada("undo")
+    for days_ago in sorted(days, reverse=True):
+        ada("log", f"Tea with Ada {days_ago} days ago")
+    assert ada("show", "ada", "--json").json["rhythm"] == mixed
+    assert mixed["contact_days"] == len(days)
+
+
 def test_the_options_count_for_every_line(ada: Run, week: str) -> None:
     assert ada("log", "--batch", week, "--tag", "fair", "--on", "2026-11-02").code == 0
     assert {(item["on"], *item["tags"]) for item in logged(ada)} == {("2026-11-02", "fair")}

@@ -94,16 +94,18 @@ def log_all(
     if not lines:
         raise UsageError("There is nothing to log", "one entry a line, such as Coffee with Ada yesterday 45m +")
     found = []
+    later: set[int] = set()
     with session.writing("log", f"--batch {source}".strip(), create=True) as conn:
         session.refuse_future(options.on)
         for number, text in lines:
             try:
                 _refuse_nothing(text, options)
-                found.append(_log(session, conn, text, options))
+                found.append(_log(session, conn, text, options, later=later))
             except StorageError:
                 raise
             except RelError as error:
                 raise type(error)(f"line {number}: {error.message}", error.hint, error.candidates) from None
+        ties.refresh(conn, sorted(later))
     return [logged._replace(entry=session.entry or 0) for logged in found]
 
 
@@ -113,14 +115,20 @@ def _refuse_nothing(text: str, options: LogOptions) -> None:
 
 
 def _log(
-    session: Session, conn: sqlite3.Connection, text: str, options: LogOptions, meant: Mapping[str, Who | None] = {}
+    session: Session,
+    conn: sqlite3.Connection,
+    text: str,
+    options: LogOptions,
+    meant: Mapping[str, Who | None] = {},
+    later: set[int] | None = None,
 ) -> Logged:
+    """Write one sentence; ``later`` takes the contacts whose ties the caller derives anew at the end."""
     added = tuple(Who(contacts.insert(conn, name, session.today), name) for name, who in meant.items() if who is None)
     whom = {name: who for name, who in meant.items() if who} | {who.name: who for who in added}
     named = [named_person(session, conn, said) for said in options.people]
     draft = welcomed(read_draft(session, conn, text, whom), whom)
     draft = kept_whole(amended(draft, options, named), text)
-    interaction, created = _write(session, conn, draft)
+    interaction, created = _write(session, conn, draft, later)
     [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
     near = _near(conn, draft.unknown)
     return Logged(0, whole, added + created, draft.unknown, draft.guesses, draft.remarks, near)
@@ -144,7 +152,9 @@ def _near(conn: sqlite3.Connection, unknown: Sequence[str]) -> tuple[tuple[str, 
     return tuple((name, near[0]) for name, near in found if near)
 
 
-def _write(session: Session, conn: sqlite3.Connection, draft: Draft) -> tuple[int, tuple[Who, ...]]:
+def _write(
+    session: Session, conn: sqlite3.Connection, draft: Draft, later: set[int] | None = None
+) -> tuple[int, tuple[Who, ...]]:
     """Write a draft as a new interaction; its number, and the contacts made for it."""
     made: dict[str, Who] = {}
     people = [settled(session, conn, person, made) for person in draft.people]
@@ -162,7 +172,7 @@ def _write(session: Session, conn: sqlite3.Connection, draft: Draft) -> tuple[in
     )
     interaction = interactions.insert(conn, row, [who.id for who in people], draft.tags)
     write_sections(session, conn, draft, interaction, people, made)
-    ties.append(conn, [who.id for who in people], draft.day, interaction)
+    ties.append(conn, [who.id for who in people], draft.day, interaction, later)
     return interaction, tuple(made.values())
 
 

@@ -55,12 +55,20 @@ def refresh(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
     conn.executemany(_PUT, _rows(conn, ids, _END))
 
 
-def append(conn: sqlite3.Connection, ids: Sequence[int], day: date, interaction: int) -> None:
-    """Take a new interaction into the ties of its contacts; one that is not their newest refreshes them."""
+def append(
+    conn: sqlite3.Connection, ids: Sequence[int], day: date, interaction: int, later: set[int] | None = None
+) -> None:
+    """Take a new interaction into the ties of its contacts.
+
+    One that is not their newest derives them anew; or they are put into ``later``, and the caller calls ``refresh``
+    with all of these once, which is worth it where many interactions come.
+    """
     chosen = _list(ids)
     kept = _ties(conn.execute(f"{_KEPT} WHERE contact_id IN (SELECT value FROM json_each(?))", (chosen,)))
     late = [i for i, tie in kept.items() if (tie.last_day or 0, tie.last_id or 0) > (day.toordinal(), interaction)]
-    if late:
+    if later is not None:
+        later.update(late)
+    elif late:
         refresh(conn, late)
     targets, away = _targets(conn, chosen), absences(conn)
     rows = conn.execute(
