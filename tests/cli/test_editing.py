@@ -64,6 +64,7 @@ def test_the_form_of_an_interaction_is_readable(logged: Run, editor: Callable[..
         "tags: tea",
         "broadcast: no",
         "promo: no",
+        "cost:",
         "",
         "Tea with Ada yesterday 45m + at 14:30 #tea",
     ]

@@ -15,7 +15,7 @@ CONTACT = WHO | {
 }  # fmt: skip
 INTERACTION = {
     "id", "on", "at", "contacts", "channel", "direction", "tone", "minutes", "place", "text", "tags", "broadcast",
-    "promo", "about", "lessons", "loops", "notes",
+    "promo", "about", "lessons", "loops", "notes", "cost",
 }  # fmt: skip
 LESSON = {"id", "contact", "side", "text", "topic", "on"}
 NOTE = {"id", "contact", "kind", "text", "on", "until"}
@@ -28,6 +28,7 @@ ABSENCE = {"id", "since", "until"}
 ENTRY = {"id", "at", "command", "undone"}
 METHOD = {
     "channel", "interactions", "minutes", "in", "out", "answered", "lessons", "good", "hard", "minutes_per_good",
+    "sent", "median_days", "costed", "cost", "cost_per_good",
 }  # fmt: skip
 REACH = {"known", "talked_90d", "live_90d", "could_ask", "circles", "places"}
 LEARN = {"learned", "shared", "ledger", "only_take", "only_give", "topics"}
@@ -316,11 +317,12 @@ def test_single_reports(told: Run) -> None:
     assert all(set(method) == METHOD for method in told("report methods")["methods"])
     reach = told("report reach")
     assert set(reach) >= REACH
-    assert all(set(row) == {"circle", "count", "in_rhythm"} for row in reach["circles"])
-    assert reach["places"] == [{"place": "Oslo", "count": 1}]
+    circle = {"circle", "count", "in_rhythm", "talked_90d", "live_90d", "could_ask"}
+    assert all(set(row) == circle for row in reach["circles"])
+    assert reach["places"] == [{"place": "Oslo", "count": 1, "talked_90d": 1, "could_ask": 0}]
     stages = told("report stages")["stages"]
     assert [row["stage"] for row in stages] == ["attention", "attraction", "affinity", "audience"]
-    assert all(set(row) == {"stage", "count", "contacts"} for row in stages)
+    assert all(set(row) == {"stage", "count", "contacts", "reached"} for row in stages)
 
 
 def test_import(told: Run, tmp_path: Path) -> None:

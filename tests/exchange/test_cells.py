@@ -214,3 +214,13 @@ def test_no_cell_raises_anything_but_its_own_error(cell: str) -> None:
             read()
         except cells.CellError as error:
             assert str(error)  # noqa: PT017  whether it raises at all depends on the text
+
+
+@pytest.mark.parametrize(("cell", "cost"), [("", None), (" ", None), ("12", 1200), ("12,50", 1250)])
+def test_an_amount_is_in_hundredths_and_empty_is_unknown(cell: str, cost: int | None) -> None:
+    assert cells.amount(cell) == cost
+
+
+def test_what_is_no_amount_is_refused_with_what_to_write() -> None:
+    with pytest.raises(cells.CellError, match=r"'12 EUR' is not an amount; write 12 or 12\.50"):
+        cells.amount("12 EUR")

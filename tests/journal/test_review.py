@@ -58,8 +58,8 @@ def test_every_report_answers_for_an_empty_journal(scene: "Scene") -> None:
     journal = scene.on()
     assert journal.report().happened.interactions == 0
     assert journal.report_learn()[1].learned == 0
-    assert journal.report_methods()[1] == ()
-    assert journal.report_reach()[1].known == 1
+    assert journal.report_methods()[1].methods == ()
+    assert journal.report_reach()[1].reach.known == 1
     assert journal.report_health()[0] == (DAY - timedelta(364), DAY)
 
 
@@ -76,9 +76,9 @@ def test_a_report_counts_its_days_and_no_others(scene: "Scene") -> None:
     _, learning = scene.on().report_learn(date(2026, 11, 16))
     assert learning.learned == 2
     _, methods = scene.on().report_methods(DAY, DAY)
-    assert [(m.channel, m.minutes) for m in methods] == [("email", 20)]
-    period, reach = scene.on().report_reach(date(2026, 11, 15))
-    assert (period.until, reach.talked_90d) == (date(2026, 11, 15), 1)
+    assert [(m.channel, m.minutes) for m in methods.methods] == [("email", 20)]
+    period, found = scene.on().report_reach(until=date(2026, 11, 15))
+    assert (period.until, found.reach.talked_90d) == (date(2026, 11, 15), 1)
 
 
 def test_reports_of_an_earlier_day_leave_the_journal_as_it_is(scene: "Scene") -> None:
@@ -87,5 +87,5 @@ def test_reports_of_an_earlier_day_leave_the_journal_as_it_is(scene: "Scene") ->
     journal = scene.on()
     page = journal.show("ada")
     journal.report_health(DAY - timedelta(12))
-    journal.report_stages(DAY - timedelta(12))
+    journal.report_stages(until=DAY - timedelta(12))
     assert journal.show("ada") == page

@@ -29,8 +29,18 @@ from reljournal.domain.model import (
 from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline, TimelineItem
 from reljournal.domain.reports.health import HealthReport, HealthRow
 from reljournal.domain.reports.learn import Learning, LedgerRow, TopicRow
-from reljournal.domain.reports.methods import Method
-from reljournal.domain.reports.reach import CircleRow, PlaceRow, Reach
+from reljournal.domain.reports.methods import After, Method, Methods, Way
+from reljournal.domain.reports.one_sided import LeftWith, OneSided
+from reljournal.domain.reports.reach import (
+    Breadth,
+    Bridge,
+    CircleRow,
+    CircleTime,
+    Moment,
+    PlaceRow,
+    Reach,
+    TimeRow,
+)
 from reljournal.domain.reports.review import (
     Happened,
     LoopCounts,
@@ -41,7 +51,7 @@ from reljournal.domain.reports.review import (
     Review,
     Share,
 )
-from reljournal.domain.reports.stages import StageRow
+from reljournal.domain.reports.stages import Shift, StageRow, Stages, Step
 
 TODAY = date(2026, 11, 21)
 FRIDAY = date(2026, 11, 20)
@@ -190,18 +200,62 @@ LEARNING = Learning(
     (TAUGHT, LESSON),
 )
 METHODS = (
-    Method("in-person", 6, 310, 1, 2, 0, 4, 5, 0, 62.0),
-    Method("email", 4, 0, 2, 2, 1, 1, 0, 1, None),
+    Method("in-person", 6, 310, 1, 2, 0, 4, 5, 0, 62.0, 0, None, 2, 4250, 850.0),
+    Method("email", 14, 0, 2, 12, 6, 1, 0, 1, None, 12, 2.5),
+)
+ONE_SIDED = OneSided(
+    3,
+    1,
+    Share(2, 7, 2 / 7),
+    Share(6, 9, 6 / 9),
+    (
+        LeftWith(GRACE, 1, 3, 1, 2),
+        LeftWith(BOB, 1, 1, 0, 0),
+        *(LeftWith(Who(50 + n, f"Quiet {n}"), 0, 0, 1, 1) for n in range(5)),
+    ),
+)
+METHODS_REPORT = Methods(
+    METHODS,
+    (Way(None, "in", 3, 60, 0, 1, 1, 0, 60.0), Way(None, "out", 17, 250, 6, 4, 5, 1, 50.0, 12, 2.5, 2, 4250, 850.0)),
+    (Way("in-person", "in", 3, 60, 0, 1, 1, 0, 60.0), Way("email", "out", 12, 0, 6, 1, 0, 0, None, 12, 2.5)),
+    (After("in-person", None, 6, 4, 1, 1), After(None, "out", 2, 1, 0, 1), After(None, "both", 3, 0, 3, 0)),
+    ONE_SIDED,
+    "Each good one took 62 minutes in person.",
 )
 REACH = Reach(
     212,
     31,
     14,
     (ADA, GRACE),
-    (CircleRow("inner", 3, 3), CircleRow("known", 209, 0)),
-    (PlaceRow("Oslo", 12), PlaceRow("Bergen", 3)),
+    (CircleRow("inner", 3, 3, 3, 2, 2), CircleRow("known", 209, 0, 28, 12, 0)),
+    (PlaceRow("Oslo", 12, 4, 1), PlaceRow("Bergen", 3, 0, 0)),
 )
-STAGES = (StageRow("attention", 2, (GRACE, BOB)), StageRow("attraction", 0, ()), StageRow("affinity", 1, (ADA,)))
+BREADTH = Breadth(
+    REACH,
+    tuple(Moment(date(2026, month, 28), 180 + 3 * month, 20 + month, month) for month in range(1, 12)),
+    (Bridge(ADA, 3, 2, ("close", "network"), ("Bergen", "Oslo")), Bridge(BOB, 1, 0, ("known",), ())),
+    900,
+    (TimeRow(ADA, 450.0, 0.5), TimeRow(GRACE, 127.5, 127.5 / 900)),
+    (CircleTime("inner", 450.0, 0.5), CircleTime("known", 127.5, 127.5 / 900)),
+)
+EMPTY_BREADTH = Breadth(Reach(0, 0, 0, (), (), ()), (), (), 0, (), ())
+STAGE_ROWS = (
+    StageRow("attention", 2, (GRACE, BOB), 3),
+    StageRow("attraction", 0, (), 1),
+    StageRow("affinity", 1, (ADA,), 1),
+    StageRow("audience", 0, (), 0),
+)
+STAGES = Stages(
+    212,
+    STAGE_ROWS,
+    (Shift(ADA, "attention", "affinity"), Shift(BOB, None, "attention"), Shift(CARLA, "attraction", None)),
+    (
+        Step(ADA, "affinity", "audience", "you pass one more thing on to them"),
+        Step(GRACE, "attention", "attraction", "they get in touch again"),
+        Step(BOB, "attention", "attraction", "they get in touch again"),
+    ),
+)
+NOTHING_LEFT = OneSided(0, 0, Share(0, 0, None), Share(0, 0, None), ())
 HEALTH_REPORT = HealthReport(
     {"drifting": 1, "in rhythm": 12, "new": 0},
     (HealthRow(ADA, "drifting", True, RHYTHM, HEALTH), HealthRow(CARLA, None, False, QUIET, UNKNOWN_HEALTH)),
@@ -233,6 +287,7 @@ REVIEW = Review(
         Pick(GRACE, "news: moved to Bergen"),
     ),
     named=(BOB, CARLA, GRACE, ADA),
+    one_sided=ONE_SIDED,
 )
 NOTHING = Happened(0, 0, 0, 0, {}, {})
 NONE_OF_NONE = Share(0, 0, None)
@@ -251,6 +306,7 @@ EMPTY_REVIEW = Review(
     reach=Reach(0, 0, 0, (), (), ()),
     picks=(),
     named=(),
+    one_sided=NOTHING_LEFT,
 )
 YEAR = {date(2025, 11, 22) + timedelta(n): n * n % 7 + 1 for n in range(0, 365, 3)}
 CALENDAR = Calendar(None, date(2025, 11, 22), TODAY, YEAR)
@@ -266,8 +322,8 @@ SCREENS = {
     "history": HISTORY,
     "review": REVIEW,
     "learning": LEARNING,
-    "methods": METHODS,
-    "reach": REACH,
+    "methods": METHODS_REPORT,
+    "reach": BREADTH,
     "stages": STAGES,
     "health": HEALTH_REPORT,
 }

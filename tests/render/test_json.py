@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 21)
 TURNING = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTACT = "id name kind aliases circle cadence status tags place birthday met_on handles stage last band snoozed_until"
 INTERACTION = (
-    "id on at contacts channel direction tone minutes place text tags broadcast promo about lessons loops notes"
+    "id on at contacts channel direction tone minutes place text tags broadcast promo about lessons loops notes cost"
 )
 
 
@@ -90,7 +90,8 @@ def test_letters_are_not_escaped() -> None:
         ("contacts", "contacts total"),
         (
             "review",
-            "kind period before happened previous weeks questions learning loops movers methods reach picks named",
+            "kind period before happened previous weeks questions learning loops movers methods reach picks named"  # noqa: ISC004  one list of fields
+            " one_sided",
         ),
         ("learning", "learned shared ledger only_take only_give topics lessons"),
         ("reach", "known talked_90d live_90d could_ask circles places"),
@@ -111,12 +112,28 @@ def test_rows_have_the_fields_of_the_contract(sample: SimpleNamespace) -> None:
 
 
 def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamespace) -> None:
-    expected = "channel interactions minutes in out answered lessons good hard minutes_per_good"
+    expected = (
+        "channel interactions minutes in out answered lessons good hard minutes_per_good sent median_days costed cost "
+        "cost_per_good"
+    )
     assert keys(sample.methods[0]) == expected.split()
     assert keys(sample.review.questions.positive) == ["count", "of", "share"]
-    assert plain_value(sample.stages[1]) == {"stage": "attraction", "count": 0, "contacts": []}
-    assert plain_value(sample.reach.circles[0]) == {"circle": "inner", "count": 3, "in_rhythm": 3}
-    assert plain_value(sample.reach.places[0]) == {"place": "Oslo", "count": 12}
+    assert plain_value(sample.stage_rows[1]) == {"stage": "attraction", "count": 0, "contacts": [], "reached": 1}
+    assert plain_value(sample.stages.moved[1]) == {
+        "contact": {"id": 5, "name": "Bob Martin"},
+        "from": None,
+        "to": "attention",
+    }
+    circle: Any = plain_value(sample.reach.circles[0])
+    assert circle == {
+        "circle": "inner",
+        "count": 3,
+        "in_rhythm": 3,
+        "talked_90d": 3,
+        "live_90d": 2,
+        "could_ask": 2,
+    }
+    assert plain_value(sample.reach.places[0]) == {"place": "Oslo", "count": 12, "talked_90d": 4, "could_ask": 1}
     mover = plain_value(sample.review.movers[0])
     assert mover == {"contact": {"id": 3, "name": "Ada Lovelace"}, "from": "drifting", "to": "in rhythm"}
     assert plain_value(sample.page.links[0]) == {
@@ -124,6 +141,15 @@ def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamesp
         "contact": {"id": 5, "name": "Bob Martin"},
         "outward": True,
     }
+
+
+def test_amounts_are_written_in_whole_units(sample: SimpleNamespace) -> None:
+    method: Any = plain_value(sample.methods[0])
+    assert (method["cost"], method["cost_per_good"]) == (42.5, 8.5)
+    lunch: Any = plain_value(sample.interaction._replace(cost=1250))
+    assert lunch["cost"] == 12.5
+    walk: Any = plain_value(sample.interaction)
+    assert walk["cost"] is None
 
 
 def test_days_are_written_also_as_keys(sample: SimpleNamespace) -> None:

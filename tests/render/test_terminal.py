@@ -11,9 +11,10 @@ from reljournal.domain.health import AMONG_KIN
 from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Reason, Who
 from reljournal.domain.page import ContactList, DueList, Timeline
 from reljournal.domain.reports.health import HealthReport
-from reljournal.domain.reports.reach import Reach
+from reljournal.domain.reports.reach import Breadth, Reach
 from reljournal.domain.reports.review import Mover, Pick
-from reljournal.render import terminal
+from reljournal.domain.reports.stages import StageRow, Stages
+from reljournal.render import plain, terminal
 
 TODAY = date(2026, 11, 21)
 SCREENS = [
@@ -76,10 +77,9 @@ def test_no_line_ends_with_blanks(sample: SimpleNamespace, name: str) -> None:
         ("timeline", Timeline((), 0)),
         ("hits", ()),
         ("history", ()),
-        ("methods", ()),
-        ("stages", ()),
         ("health", HealthReport({}, ())),
-        ("reach", Reach(0, 0, 0, (), (), ())),
+        ("reach", Breadth(Reach(0, 0, 0, (), (), ()), (), (), 0, (), ())),
+        ("stages", Stages(3, (StageRow("attention", 0, ()),), (), ())),
     ],
 )
 def test_nothing_leaves_the_screen_empty(name: str, nothing: object) -> None:
@@ -94,6 +94,55 @@ def test_an_empty_week_is_stated_neutrally(sample: SimpleNamespace) -> None:
     assert screen("review", sample.empty_review) == (
         "The week, Mon 16 Nov to Sat 21 Nov\nNothing logged in these days.\n"
     )
+
+
+def test_a_report_of_no_ways_leaves_the_screen_empty(sample: SimpleNamespace) -> None:
+    assert screen("methods", sample.methods_report._replace(methods=())) == ""
+
+
+def test_what_a_good_one_took_is_said_from_five_on(sample: SimpleNamespace) -> None:
+    live, written = sample.methods
+    four = sample.methods_report._replace(methods=(live._replace(good=4), written._replace(answered=4)))
+    assert "62  42.50" in screen("methods", sample.methods_report)
+    shown = screen("methods", four).partition("Your messages")
+    assert "  62  " not in shown[0]
+    assert "2.5 days" not in shown[2]
+
+
+@pytest.mark.parametrize(("days", "words"), [(2.5, "2.5 days"), (1.0, "1 day"), (0.0, "the same day"), (None, "")])
+def test_the_days_to_an_answer_are_said_in_words(sample: SimpleNamespace, days: float | None, words: str) -> None:
+    written = sample.methods[1]._replace(median_days=days)
+    shown = screen("methods", sample.methods_report._replace(methods=(written,)))
+    [row] = [line for line in shown.splitlines() if line.startswith("  e-mail          12")]
+    assert row.endswith(f"6  {words}".rstrip())
+
+
+def test_what_went_one_way_names_five_people_at_most(sample: SimpleNamespace) -> None:
+    for shown in (
+        screen("methods", sample.methods_report, 120),
+        "\n".join(plain.methods(sample.methods_report, TODAY)),
+    ):
+        assert {n for n in range(5) if f"Quiet {n}" in shown} <= {0, 1, 2, 3}
+    assert "Quiet" not in screen("review", sample.review, 120)
+    assert "One-sided" not in screen("methods", sample.methods_report._replace(one_sided=sample.nothing_left))
+    promos = sample.nothing_left._replace(promos=1)
+    assert "sent  1 only promoted" in screen("methods", sample.methods_report._replace(one_sided=promos))
+
+
+def test_reports_without_some_of_their_parts_leave_out_the_headings(sample: SimpleNamespace) -> None:
+    bare = sample.methods_report._replace(methods=sample.methods[:1], after=())
+    assert "Your messages" not in screen("methods", bare)
+    assert "The 90 days" not in screen("methods", bare)
+    shown = screen("stages", sample.stages._replace(moved=(), waiting=()))
+    assert "Who moved" not in shown
+    assert "One step" not in shown
+    assert "Over a year" not in screen("reach", sample.breadth._replace(trend=sample.breadth.trend[:1]))
+    assert "Where the time" not in screen("reach", sample.breadth._replace(time=()))
+
+
+def test_what_the_words_mean_is_a_section(sample: SimpleNamespace) -> None:
+    assert screen("meanings", {"good": "its tone is above 0"}) == "\nWhat the words mean\n  good  its tone is above 0\n"
+    assert plain.meanings({"good": "its tone is above 0"}, TODAY) == ["meaning\tgood\tits tone is above 0"]
 
 
 def test_open_loops_are_counted_at_the_end_of_a_span_that_is_over(sample: SimpleNamespace) -> None:
@@ -208,14 +257,14 @@ def test_a_match_that_is_the_contact_is_not_named_twice(sample: SimpleNamespace)
 
 def test_a_row_of_many_names_is_counted(sample: SimpleNamespace) -> None:
     many = tuple(Who(n, f"Friend {n}") for n in range(20))
-    shown = screen("stages", (sample.stages[0]._replace(contacts=many, number=20),))
+    shown = screen("stages", sample.stages._replace(stages=(sample.stage_rows[0]._replace(contacts=many, number=20),)))
     assert "Friend 11 and 8 more" in " ".join(shown.split())
 
 
 def test_ledgers_and_reaches_without_details_are_short(sample: SimpleNamespace) -> None:
     learning = sample.learning._replace(topics=(), lessons=(), only_take=(), only_give=())
     assert screen("learning", learning).count("\n\n") == 1
-    assert "Circles" not in screen("reach", Reach(3, 0, 0, (), (), ()))
+    assert "Circles" not in screen("reach", Breadth(Reach(3, 0, 0, (), (), ()), (), (), 0, (), ()))
 
 
 def test_text_is_never_read_as_markup(sample: SimpleNamespace) -> None:

@@ -23,11 +23,11 @@ def people(conn: sqlite3.Connection, entry: Begin) -> sqlite3.Connection:
 
 
 def test_an_interaction_is_kept_with_all_its_values(people: sqlite3.Connection, entry: Begin) -> None:
-    row = Row(DAY, "14:30", "call", "in", -2, 45, "Vienna", "hello", broadcast=True, promo=True)
+    row = Row(DAY, "14:30", "call", "in", -2, 45, "Vienna", "hello", broadcast=True, promo=True, cost=1250)
     with entry():
         number = interactions.insert(people, row, [2, 1, 2], ["b", "a", "b"])
     [found] = interactions.load(people, [number])
-    assert (found.on, found.at, *found[4:10], found.broadcast, found.promo) == row
+    assert (found.on, found.at, *found[4:10], found.broadcast, found.promo, found.cost) == row
     assert [who.name for who in found.contacts] == ["Ada", "Bob"]
     assert sorted(found.tags) == ["a", "b"]
 

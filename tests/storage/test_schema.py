@@ -18,7 +18,15 @@ ROWS: dict[str, dict[str, Any]] = {
     "handle": {"id": 1, "contact_id": 1, "channel": "email", "value": "ada@example.org"},
     "contact_tag": {"id": 1, "contact_id": 1, "tag": "rust"},
     "link": {"id": 1, "contact_id": 1, "kind": "friend", "other_id": 2},
-    "interaction": {"id": 9, "uid": "i", "day": "2026-11-21", "channel": "call", "direction": "out", "text": "hello"},
+    "interaction": {
+        "id": 9,
+        "uid": "i",
+        "day": "2026-11-21",
+        "channel": "call",
+        "direction": "out",
+        "text": "hello",
+        "cost": 1250,
+    },
     "participant": {
         "contact_id": 1,
         "day": "2026-11-21",

@@ -30,6 +30,7 @@ entries = st.lists(
             minutes=st.none(),
             place=st.none(),
             text=st.just(""),
+            cost=st.none(),
         ),
         st.sets(st.integers(1, PEOPLE), min_size=1),
     ),

@@ -28,6 +28,7 @@ def log(
     tag: options.Tags = None,
     minutes: options.Minutes = None,
     tone: options.Tone = None,
+    cost: options.Cost = None,
     broadcast: options.Broadcast = None,
     promo: options.Promo = None,
     editor: Annotated[bool, typer.Option("--editor", help="Write it in your editor.")] = False,
@@ -41,7 +42,7 @@ def log(
     next:, at:, and need:, news: and the other kinds of note. In a shell ; # & ' and ( need quotes, // and +tag do not.
     Without words it asks; - reads the text from stdin.
     """
-    said = LogWords(on, at, people, via, from_them, from_me, place, tag, minutes, tone, broadcast, promo)
+    said = LogWords(on, at, people, via, from_them, from_me, place, tag, minutes, tone, broadcast, promo, None, cost)
     given, typed = asked(ctx), ""
     if batch is not None:
         from reljournal.cli import batches
@@ -186,6 +187,7 @@ def edit(
     tag: options.Tags = None,
     minutes: options.Minutes = None,
     tone: options.Tone = None,
+    cost: options.Cost = None,
     broadcast: options.Broadcast = None,
     promo: options.Promo = None,
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Another sentence.")] = None,
@@ -206,7 +208,7 @@ def edit(
     """
     from reljournal.cli import editing
 
-    entry = LogWords(on, at, people, via, from_them, from_me, None, None, minutes, tone, broadcast, promo, text)
+    entry = LogWords(on, at, people, via, from_them, from_me, None, None, minutes, tone, broadcast, promo, text, cost)
     about = ContactWords(name, alias, handle, circle, every, None, None, birthday, met, how, kind)
     editing.edit(asked(ctx), words, entry, about, (place, tag))
 

@@ -10,6 +10,7 @@ from reljournal.domain.model import Contact, Handle, Interaction
 from reljournal.domain.vocabulary import CONTACT_KINDS, DIRECTIONS
 from reljournal.errors import UsageError
 from reljournal.journal import Journal
+from reljournal.render.words import amount
 
 _T = TypeVar("_T")
 SEVERAL = ("with", "alias", "handle")
@@ -55,7 +56,9 @@ EXAMPLES = {
     "kind": "kind: person",
 }
 
-ENTRY_KEYS = ("on", "at", "with", "channel", "direction", "tone", "minutes", "place", "tags", "broadcast", "promo")
+ENTRY_KEYS = (
+    "on", "at", "with", "channel", "direction", "tone", "minutes", "place", "tags", "broadcast", "promo", "cost",
+)  # fmt: skip
 CONTACT_KEYS = ("name", "alias", "handle", "circle", "every", "tags", "place", "birthday", "met", "kind")
 
 
@@ -75,6 +78,7 @@ def of_interaction(item: Interaction) -> str:
             f"tags: {', '.join(item.tags)}",
             f"broadcast: {_yes_no(item.broadcast)}",
             f"promo: {_yes_no(item.promo)}",
+            f"cost: {'' if item.cost is None else amount(item.cost)}",
         ],
         item.text,
     )
@@ -116,6 +120,7 @@ def read_interaction(text: str, kept: Interaction, journal: Journal) -> tuple[In
         direction=form.needed("direction", lambda said: values.one_of("direction", said, DIRECTIONS)),
         tone=form.one("tone", values.tone),
         minutes=form.one("minutes", values.minutes),
+        cost=form.one("cost", values.cost),
         place=form.one("place", str),
         tags=form.one("tags", _tags) or (),
         broadcast=form.one("broadcast", _truth) or False,

@@ -38,6 +38,9 @@ FromMe = Annotated[bool, typer.Option("--from-me", help="I started it, or wrote.
 Place = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Where.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; may be repeated.")]
 Minutes = Annotated[str | None, typer.Option("--minutes", metavar="LENGTH", help="How long: 45, 45m, 1h30.")]
+Cost = Annotated[
+    str | None, typer.Option("--cost", metavar="AMOUNT", help="What it cost, in your own currency: 12.50.")
+]
 Tone = Annotated[
     str | None, typer.Option("--tone", metavar="TONE", help="How it felt: -2 (very hard) to 2 (very good).")
 ]

@@ -30,6 +30,7 @@ def report(
     ] = "week",
     since: options.Since = None,
     until: options.Until = None,
+    why: Annotated[bool, typer.Option("--why", help="What its words mean.")] = False,
 ) -> None:
     """The review of a week, month, quarter, year or any span; or one of health, learn, methods, reach, stages.
 
@@ -42,7 +43,17 @@ def report(
     with Journal(given.db) as journal:
         first, last = values.span(since, until, journal)
         answer = SINGLE[kind](journal, first, last) if kind in SINGLE else _review(journal, kind, first, last)
-        screen.show(given, journal, answer)
+        screen.show(given, journal, _explained(answer, kind, why=why))
+
+
+def _explained(answer: Answer, kind: str, *, why: bool) -> Answer:
+    """The answer with what its words mean, where that was asked for."""
+    if not why:
+        return answer._replace(body={**answer.body, "why": None})
+    from reljournal.domain import meanings
+
+    said = meanings.of(kind if kind in SINGLE else "review")
+    return answer._replace(body={**answer.body, "why": said}, also=(("meanings", said),))
 
 
 def _review(journal: Journal, kind: str, since: date | None, until: date | None) -> Answer:
@@ -64,20 +75,20 @@ def _learn(journal: Journal, since: date | None, until: date | None) -> Answer:
 
 def _methods(journal: Journal, since: date | None, until: date | None) -> Answer:
     period, found = journal.report_methods(since, until)
-    return Answer("report methods", "methods", found, {"period": period, "methods": found}, empty=not found)
+    return Answer("report methods", "methods", found, {"period": period, **found._asdict()}, empty=not found.methods)
 
 
 def _reach(journal: Journal, since: date | None, until: date | None) -> Answer:
-    period, found = journal.report_reach(until)
-    return Answer(
-        "report reach", "reach", found, {"period": _since(period, since), **found._asdict()}, empty=not found.known
-    )
+    period, found = journal.report_reach(since, until)
+    more = {field: value for field, value in found._asdict().items() if field != "reach"}
+    body = {"period": period, **found.reach._asdict(), **more}
+    return Answer("report reach", "reach", found, body, empty=not found.reach.known)
 
 
 def _stages(journal: Journal, since: date | None, until: date | None) -> Answer:
-    period, found = journal.report_stages(until)
-    empty = not any(row.number for row in found)
-    return Answer("report stages", "stages", found, {"period": _since(period, since), "stages": found}, empty=empty)
+    period, found = journal.report_stages(since, until)
+    empty = not any(row.number for row in found.stages)
+    return Answer("report stages", "stages", found, {"period": period, **found._asdict()}, empty=empty)
 
 
 def _since(period: "Period", since: date | None) -> "Period":

@@ -40,6 +40,8 @@ class Answer(NamedTuple):
     empty: bool = False
     filtered: bool = False
     more: str = ""
+    also: tuple[tuple[str, Any], ...] = ()
+    """What is drawn below it, as pairs of ``look`` and ``value``."""
 
 
 def show(asked: Asked, journal: Journal, answer: Answer) -> None:
@@ -106,7 +108,8 @@ def _draw(journal: Journal, answer: Answer) -> None:
     if not sys.stdout.isatty():
         from reljournal.render import plain
 
-        write(getattr(plain, answer.look)(answer.value, journal.today))
+        for look, value in ((answer.look, answer.value), *answer.also):
+            write(getattr(plain, look)(value, journal.today))
         return
     from io import StringIO
     from shutil import get_terminal_size
@@ -118,7 +121,8 @@ def _draw(journal: Journal, answer: Answer) -> None:
     dumb = os.environ.get("TERM") == "dumb"
     page = StringIO()
     colour = not (dumb or os.environ.get("NO_COLOR"))
-    getattr(terminal, answer.look)(answer.value, journal.today, page, size.columns, colour)
+    for look, value in ((answer.look, answer.value), *answer.also):
+        getattr(terminal, look)(value, journal.today, page, size.columns, colour)
     text = legible(page.getvalue(), "ascii" if dumb else sys.stdout.encoding)
     pager = os.environ.get("PAGER", "").strip() if answer.command.split()[0] in PAGED else ""
     if not (pager and text.count("\n") >= size.lines and _paged(pager, text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reljournal.domain.amend import ContactChange, LogOptions
+from reljournal.domain.amounts import parse_amount
 from reljournal.domain.dates import parse_birthday, parse_day, parse_minutes, parse_span
 from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
 from reljournal.domain.vocabulary import BANDS, CHANNELS, CIRCLES, CONTACT_KINDS
@@ -40,6 +41,7 @@ class LogWords(NamedTuple):
     broadcast: bool | None = None
     promo: bool | None = None
     text: str | None = None
+    cost: str | None = None
 
 
 class ContactWords(NamedTuple):
@@ -80,6 +82,7 @@ def log_options(said: LogWords, journal: Journal) -> LogOptions:
         broadcast=said.broadcast,
         promo=said.promo,
         text=said.text,
+        cost=cost(said.cost),
     )
 
 
@@ -201,6 +204,16 @@ def minutes(text: str | None) -> int | None:
     found = parse_minutes(text)
     if found is None:
         raise UsageError(f"'{text}' is no length of time", "type minutes like 45, or 45m, 1h30, 2h")
+    return found
+
+
+def cost(text: str | None) -> int | None:
+    """``12``, ``12.5`` or ``12,50``, in hundredths. A currency is not kept, so none may be typed."""
+    if text is None:
+        return None
+    found = parse_amount(text)
+    if found is None:
+        raise UsageError(f"'{text}' is no amount", "type it like 12 or 12.50, without a currency")
     return found
 
 

@@ -28,6 +28,8 @@ class LogOptions(NamedTuple):
     broadcast: bool | None = None
     promo: bool | None = None
     text: str | None = None
+    cost: int | None = None
+    """In hundredths."""
 
 
 class ContactChange(NamedTuple):
@@ -82,6 +84,7 @@ def amended(draft: Draft, options: LogOptions, people: Sequence[Person]) -> Draf
         tone=options.tone if options.tone is not None else draft.tone,
         broadcast=draft.broadcast if options.broadcast is None else options.broadcast,
         promo=draft.promo if options.promo is None else options.promo,
+        cost=draft.cost if options.cost is None else options.cost,
     )
 
 
@@ -105,6 +108,7 @@ def edited(kept: Interaction, options: LogOptions) -> Interaction:
         broadcast=kept.broadcast if options.broadcast is None else options.broadcast,
         promo=kept.promo if options.promo is None else options.promo,
         text=kept.text if options.text is None else options.text,
+        cost=kept.cost if options.cost is None else options.cost,
     )
 
 

@@ -47,6 +47,8 @@ class IncomingInteraction(NamedTuple):
     learned: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     where: str = ""
+    cost: int | None = None
+    """In hundredths."""
 
 
 class IncomingNote(NamedTuple):

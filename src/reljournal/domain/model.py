@@ -102,6 +102,8 @@ class Interaction(NamedTuple):
     lessons: tuple[Lesson, ...] = ()
     loops: tuple[Loop, ...] = ()
     notes: tuple[Note, ...] = ()
+    cost: int | None = None
+    """In hundredths of whatever currency the user counts in."""
 
 
 class Known(NamedTuple):
@@ -182,6 +184,7 @@ class Draft(NamedTuple):
     """Capitalised names that stand where a person stands and that nobody answers to."""
     remarks: tuple[str, ...] = ()
     """What was seen and not taken, one short sentence each, for the echo."""
+    cost: int | None = None
 
 
 class Logged(NamedTuple):

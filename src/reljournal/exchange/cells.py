@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from reljournal.domain.amounts import parse_amount
 from reljournal.domain.incoming import IncomingContact, clean_name, clean_text, handle_of, person
 from reljournal.domain.model import Handle
 from reljournal.domain.names import fold
@@ -227,6 +228,20 @@ def minutes(cell: str) -> int | None:
     if not found:
         raise CellError(f"{said(cell)} is not a length; write whole minutes")
     return 60 * int(found[1] or 0) + int(found[2] or 0)
+
+
+def amount(cell: str) -> int | None:
+    """``12`` or ``12.50``, in hundredths; empty is unknown.
+
+    Raises:
+        CellError: anything else.
+    """
+    if not cell.strip():
+        return None
+    found = parse_amount(cell)
+    if found is None:
+        raise CellError(f"{said(cell)} is not an amount; write 12 or 12.50")
+    return found
 
 
 def tags(cell: str, separator: str) -> tuple[str, ...]:

@@ -22,7 +22,10 @@ FIELDS = (
     "tags",
     "learned",
     "shared",
+    "cost",
 )
+_KEYED = tuple(field for field in FIELDS if field != "cost")
+"""The fields by which a row is known again; what it cost may be added to the table later."""
 MAX_COLUMNS = 1000
 _OTHER_NAMES = {"contact": "contacts", "person": "contacts", "people": "contacts", "summary": "text"}
 _DELIMITERS = ",;\t|"
@@ -137,7 +140,7 @@ def _named(row: list[str], layout: Layout) -> dict[str, str]:
 
 
 def _record(row: dict[str, str], where: str, reading: Reading, seen: "Ordinals") -> IncomingInteraction | Skipped:
-    key = seen.key("\x1e".join(f"{field}\x1f{row[field]}" for field in FIELDS if field in row))
+    key = seen.key("\x1e".join(f"{field}\x1f{row[field]}" for field in _KEYED if field in row))
     try:
         return _interaction(row, key, where, reading)
     except cells.CellError as reason:
@@ -161,6 +164,7 @@ def _interaction(row: dict[str, str], key: str, where: str, reading: Reading) ->
         learned=cells.texts(row.get("learned", "")),
         shared=cells.texts(row.get("shared", "")),
         where=where,
+        cost=cells.amount(row.get("cost", "")),
     )
 
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
-    from reljournal.domain.reports.methods import Method
-    from reljournal.domain.reports.reach import Reach
+    from reljournal.domain.reports.methods import Methods
+    from reljournal.domain.reports.reach import Breadth
     from reljournal.domain.reports.review import Period, Review
-    from reljournal.domain.reports.stages import StageRow
+    from reljournal.domain.reports.stages import Stages
     from reljournal.journal.data import ImportOptions, Progress
 
 
@@ -315,23 +315,23 @@ class Journal:
 
         return review.learn(self._session, since, until)
 
-    def report_methods(self, since: date | None = None, until: date | None = None) -> tuple[Period, tuple[Method, ...]]:
+    def report_methods(self, since: date | None = None, until: date | None = None) -> tuple[Period, Methods]:
         """What each channel cost and gave in a span, by default the last 365 days."""
         from reljournal.journal import review
 
         return review.methods(self._session, since, until)
 
-    def report_reach(self, until: date | None = None) -> tuple[Period, Reach]:
-        """Reach beside depth on a day, by default today."""
+    def report_reach(self, since: date | None = None, until: date | None = None) -> tuple[Period, Breadth]:
+        """Reach beside depth on the last day of a span, and where its time went; by default the last 365 days."""
         from reljournal.journal import review
 
-        return review.reach(self._session, until)
+        return review.reach(self._session, since, until)
 
-    def report_stages(self, until: date | None = None) -> tuple[Period, tuple[StageRow, ...]]:
-        """Where each contact stands on a day, by default today."""
+    def report_stages(self, since: date | None = None, until: date | None = None) -> tuple[Period, Stages]:
+        """Where each contact stands on the last day of a span, and who moved in it; by default the last 365 days."""
         from reljournal.journal import review
 
-        return review.stages(self._session, until)
+        return review.stages(self._session, since, until)
 
     def report_health(self, until: date | None = None) -> tuple[Period, HealthReport]:
         """The bands of all ties, and the mirror of each, on a day, by default today."""

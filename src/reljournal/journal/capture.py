@@ -169,6 +169,7 @@ def _write(
         text=draft.text,
         broadcast=draft.broadcast,
         promo=draft.promo,
+        cost=draft.cost,
     )
     interaction = interactions.insert(conn, row, [who.id for who in people], draft.tags)
     write_sections(session, conn, draft, interaction, people, made)

@@ -48,12 +48,14 @@ def _rewrite(
         wanted.text,
         wanted.broadcast,
         wanted.promo,
+        wanted.cost,
     )
     draft = _read_sections(session, conn, sections, people, wanted.on)
     if draft is not None:
         loose = draft.text.strip()
         row = row._replace(text="; ".join(filter(None, (row.text, loose))), place=draft.place or row.place)
-    if row[:10] != kept[1:3] + kept[4:10] + kept[11:13] or [w.id for w in people] != [w.id for w in kept.contacts]:
+    same = row == (*kept[1:3], *kept[4:10], *kept[11:13], kept.cost)
+    if not same or [w.id for w in people] != [w.id for w in kept.contacts]:
         interactions.rewrite(conn, kept.id, row, [who.id for who in people])
         ties.refresh(conn, sorted({w.id for w in people} | {w.id for w in kept.contacts}))
         _follow(conn, kept, people)

@@ -12,13 +12,13 @@ from reljournal.domain.reports import spans
 from reljournal.domain.reports import stages as stages_report
 from reljournal.domain.reports.health import HealthReport
 from reljournal.domain.reports.learn import Learning
-from reljournal.domain.reports.methods import Method
-from reljournal.domain.reports.reach import Reach
+from reljournal.domain.reports.methods import Methods
+from reljournal.domain.reports.reach import Breadth
 from reljournal.domain.reports.review import Period, Review
-from reljournal.domain.reports.stages import StageRow
+from reljournal.domain.reports.stages import Stages
 from reljournal.errors import UsageError
 from reljournal.journal.session import Session
-from reljournal.storage import facts, review_facts, span_facts
+from reljournal.storage import facts, method_facts, reach_facts, review_facts, span_facts, stage_facts
 
 
 def period_of(kind: str, today: date, since: date | None = None, until: date | None = None) -> Period:
@@ -57,30 +57,29 @@ def learn(session: Session, since: date | None, until: date | None) -> tuple[Per
         return period, learn_report.learning(span_facts.lessons(conn, *period))
 
 
-def methods(session: Session, since: date | None, until: date | None) -> tuple[Period, tuple[Method, ...]]:
-    """What each channel cost and gave."""
+def methods(session: Session, since: date | None, until: date | None) -> tuple[Period, Methods]:
+    """What each way of keeping in touch cost and gave."""
     period = single_period(session.today, since, until)
     with session.reading() as conn:
-        found = methods_report.methods(
-            span_facts.tallies(conn, *period),
-            span_facts.answered(conn, *period, session.today),
-            span_facts.lessons_by_channel(conn, *period),
-        )
-    return period, found
+        found = method_facts.facts(conn, *period, session.today)
+        after = method_facts.after(conn, *period, session.today)
+        sides = method_facts.one_sided(conn, *period, session.today, found.tallies)
+        return period, methods_report.report(found, after, sides)
 
 
-def reach(session: Session, until: date | None) -> tuple[Period, Reach]:
-    """Reach beside depth on the last day of the span."""
-    period = single_period(session.today, None, until)
+def reach(session: Session, since: date | None, until: date | None) -> tuple[Period, Breadth]:
+    """Reach beside depth on the last day of the span, and where its time went."""
+    period = single_period(session.today, since, until)
     with session.reading(period.until) as conn:
-        return period, reach_report.reach(*span_facts.reach(conn, period.until))
+        found = reach_report.reach(*span_facts.reach(conn, period.until))
+        return period, reach_report.breadth(found, *reach_facts.breadth(conn, *period))
 
 
-def stages(session: Session, until: date | None) -> tuple[Period, tuple[StageRow, ...]]:
-    """Where each contact stands on the last day of the span."""
-    period = single_period(session.today, None, until)
+def stages(session: Session, since: date | None, until: date | None) -> tuple[Period, Stages]:
+    """Where each contact stands on the last day of the span, and who moved in it."""
+    period = single_period(session.today, since, until)
     with session.reading(period.until) as conn:
-        return period, stages_report.stages(facts.stages(conn, period.until))
+        return period, stages_report.report(facts.stages(conn, period.until), stage_facts.before(conn, *period))
 
 
 def health(session: Session, until: date | None) -> tuple[Period, HealthReport]:

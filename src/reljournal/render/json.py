@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from reljournal.domain.model import Contact, Logged, Loop
+from reljournal.domain.model import Contact, Interaction, Logged, Loop
 from reljournal.domain.page import Page, TimelineItem
 from reljournal.domain.reports.methods import Method
 from reljournal.domain.reports.reach import CircleRow, PlaceRow
 from reljournal.domain.reports.review import Mover, Share
-from reljournal.domain.reports.stages import StageRow
+from reljournal.domain.reports.stages import Shift, StageRow
 
 SCHEMA = 1
 
@@ -19,7 +19,10 @@ _RENAMED: dict[type, dict[str, str]] = {
     CircleRow: {"contacts": "count"},
     PlaceRow: {"contacts": "count"},
     Mover: {"before": "from", "after": "to"},
+    Shift: {"before": "from", "after": "to"},
 }
+_MONEY: dict[type, tuple[str, ...]] = {Interaction: ("cost",), Method: ("cost", "cost_per_good")}
+"""Amounts, which are kept in hundredths."""
 _LEFT_OUT: dict[type, tuple[str, ...]] = {Contact: ("me",), Page: ("words",), Logged: ("near",)}
 _ESCAPED = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = {code: f"\\u{code:04x}" for code in _ESCAPED}
@@ -69,6 +72,8 @@ def _key(key: object) -> str:
 def _shape(kind: type, fields: Mapping[str, object]) -> dict[str, object]:
     names, left_out = _RENAMED.get(kind, {}), _LEFT_OUT.get(kind, ())
     shape = {names.get(field, field): plain_value(value) for field, value in fields.items() if field not in left_out}
+    for field in _MONEY.get(kind, ()):
+        shape[field] = None if fields[field] is None else fields[field] / 100  # type: ignore[operator]
     if kind is Loop:
         return {**shape, "id": shape["id"] or None}  # a derived loop is not stored and has no number
     if kind is TimelineItem:

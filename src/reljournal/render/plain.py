@@ -13,7 +13,7 @@ from reljournal.render.visible import one_line
 from reljournal.render.words import absence_days, felt_words, names
 
 if TYPE_CHECKING:  # the reports' values would cost a piped ``due`` their import
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reljournal.domain.arithmetic import Arithmetic
     from reljournal.domain.calendar import Calendar
@@ -21,10 +21,10 @@ if TYPE_CHECKING:  # the reports' values would cost a piped ``due`` their import
     from reljournal.domain.page import ContactList, DueList, Page, Timeline, TimelineItem
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning, LedgerRow
-    from reljournal.domain.reports.methods import Method
-    from reljournal.domain.reports.reach import Reach
+    from reljournal.domain.reports.methods import Methods
+    from reljournal.domain.reports.reach import Breadth
     from reljournal.domain.reports.review import Happened, Review
-    from reljournal.domain.reports.stages import StageRow
+    from reljournal.domain.reports.stages import Stages
 
 
 def due(result: DueList, today: date) -> list[str]:
@@ -77,12 +77,13 @@ def absences(result: Sequence[Absence], _today: date) -> list[str]:
     return [_row(_number(away.id), away.since, away.until, absence_days(away)) for away in result]
 
 
-def review(result: Review, today: date) -> list[str]:
+def review(result: Review, _today: date) -> list[str]:
     """Rows of a label and its cells; what happened stands beside the period before.
 
     As on the screen at most five people are named: the others are counted, and the single reports and JSON have them.
     """
     from reljournal.domain.reports.review import came_closer
+    from reljournal.render import report_rows
 
     named = set(result.named)
     closer = sum(map(came_closer, result.movers))
@@ -100,12 +101,34 @@ def review(result: Review, today: date) -> list[str]:
         _row("moved", "closer", closer),
         _row("moved", "quieter", len(result.movers) - closer),
         *(_row("mover", who.name, before, after) for who, before, after in result.movers if who in named),
-        *("method\t" + line for line in methods(result.methods, today)),
-        *_depth_rows(result.reach),
+        *(report_rows.method_row(method) for method in result.methods),
+        *report_rows.one_sided_rows(result.one_sided),
+        *report_rows.depth_rows(result.reach),
         _row("could ask", len(result.reach.could_ask)),
-        *_where_rows(result.reach),
+        *report_rows.where_rows(result.reach),
         *(_row("pick", pick.contact.name, pick.why) for pick in result.picks),
     ]
+
+
+def methods(result: Methods, _today: date) -> list[str]:
+    """As ``report_rows.methods``."""
+    from reljournal.render import report_rows
+
+    return list(report_rows.methods(result))
+
+
+def reach(result: Breadth, _today: date) -> list[str]:
+    """As ``report_rows.reach``."""
+    from reljournal.render import report_rows
+
+    return list(report_rows.reach(result))
+
+
+def stages(result: Stages, _today: date) -> list[str]:
+    """As ``report_rows.stages``."""
+    from reljournal.render import report_rows
+
+    return list(report_rows.stages(result))
 
 
 def learning(result: Learning, _today: date) -> list[str]:
@@ -118,25 +141,6 @@ def learning(result: Learning, _today: date) -> list[str]:
         *(_row("only give", who.name) for who in result.only_give),
         *(_row("topic", row.topic, row.learned, row.shared) for row in result.topics),
     ]
-
-
-def methods(result: Sequence[Method], _today: date) -> list[str]:
-    """Channel, interactions, minutes, in, out, answered, lessons, good, hard, minutes for a good one."""
-    return [_row(*method) for method in result]
-
-
-def reach(result: Reach, _today: date) -> list[str]:
-    """Rows of a label and its cells: the counts, the circles (count, in rhythm), the places, whom you could ask."""
-    return [
-        *_depth_rows(result),
-        *(_row("could ask", who.name) for who in result.could_ask),
-        *_where_rows(result),
-    ]
-
-
-def stages(result: Sequence[StageRow], _today: date) -> list[str]:
-    """Stage, count, names."""
-    return [_row(row.stage, row.number, names(row.contacts)) for row in result]
 
 
 def health(result: HealthReport, _today: date) -> list[str]:
@@ -155,6 +159,11 @@ def health(result: HealthReport, _today: date) -> list[str]:
             for row in result.contacts
         ),
     ]
+
+
+def meanings(result: Mapping[str, str], _today: date) -> list[str]:
+    """Rows of ``meaning``, a word, and what it means."""
+    return [_row("meaning", *pair) for pair in result.items()]
 
 
 def doctor(result: Findings, _today: date) -> list[str]:
@@ -292,14 +301,3 @@ def _happened_rows(now: Happened, before: Happened) -> Iterator[str]:
 
 def _ledger_row(row: LedgerRow) -> str:
     return _row("ledger", row.contact.name, row.learned, row.shared, ", ".join(row.topics))
-
-
-def _depth_rows(result: Reach) -> Iterator[str]:
-    yield _row("known", result.known)
-    yield _row("talked in 90 days", result.talked_90d)
-    yield _row("met or called in 90 days", result.live_90d)
-
-
-def _where_rows(result: Reach) -> Iterator[str]:
-    yield from (_row("circle", row.circle, row.contacts, row.in_rhythm) for row in result.circles)
-    yield from (_row("place", row.place, row.contacts) for row in result.places)

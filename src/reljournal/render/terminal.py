@@ -10,7 +10,7 @@ from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.layout import laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from typing import TextIO
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
-    from reljournal.domain.reports.methods import Method
-    from reljournal.domain.reports.reach import Reach
+    from reljournal.domain.reports.methods import Methods
+    from reljournal.domain.reports.reach import Breadth
     from reljournal.domain.reports.review import Review
-    from reljournal.domain.reports.stages import StageRow
+    from reljournal.domain.reports.stages import Stages
     from reljournal.render.layout import Row
     from reljournal.render.sheets.blocks import Block
 
@@ -107,25 +107,25 @@ def learning(result: Learning, today: date, stream: TextIO, width: int, colour: 
     _write(reports.learning(result, today), stream, width, colour)
 
 
-def methods(result: Sequence[Method], today: date, stream: TextIO, width: int, colour: bool) -> None:
+def methods(result: Methods, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel report methods``."""
-    from reljournal.render.sheets import reports
+    from reljournal.render.sheets import methods as sheets
 
-    _write(reports.methods(result, today), stream, width, colour)
+    _write(sheets.methods(result, today), stream, width, colour)
 
 
-def reach(result: Reach, today: date, stream: TextIO, width: int, colour: bool) -> None:
+def reach(result: Breadth, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel report reach``."""
-    from reljournal.render.sheets import reports
+    from reljournal.render.sheets import reach as sheets
 
-    _write(reports.reach(result, today), stream, width, colour)
+    _write(sheets.reach(result, today), stream, width, colour)
 
 
-def stages(result: Sequence[StageRow], today: date, stream: TextIO, width: int, colour: bool) -> None:
+def stages(result: Stages, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel report stages``."""
-    from reljournal.render.sheets import reports
+    from reljournal.render.sheets import stages as sheets
 
-    _write(reports.stages(result, today), stream, width, colour)
+    _write(sheets.stages(result, today), stream, width, colour)
 
 
 def health(result: HealthReport, today: date, stream: TextIO, width: int, colour: bool) -> None:
@@ -133,6 +133,13 @@ def health(result: HealthReport, today: date, stream: TextIO, width: int, colour
     from reljournal.render.sheets import reports
 
     _write(reports.health(result, today), stream, width, colour)
+
+
+def meanings(result: Mapping[str, str], _today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """What the words of a report mean."""
+    from reljournal.render.sheets.blocks import item, listed, section
+
+    _write(section("What the words mean", listed((item(*pair) for pair in result.items()), 2)), stream, width, colour)
 
 
 def doctor(result: Findings, today: date, stream: TextIO, width: int, colour: bool) -> None:

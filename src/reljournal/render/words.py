@@ -103,8 +103,14 @@ def minutes_words(minutes: int) -> str:
     return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
 
 
+def amount(hundredths: int) -> str:
+    """``12.50``, and ``12`` where it is whole."""
+    whole, part = divmod(hundredths, 100)
+    return f"{whole}.{part:02}" if part else str(whole)
+
+
 def facts(interaction: Interaction) -> list[str]:
-    """How it was, beside day and people: channel, who began, length, tone, place, to many, tags.
+    """How it was, beside day and people: channel, who began, length, cost, tone, place, to many, tags.
 
     A tag that stands as ``#tag`` in the text can be read there and is left out.
     """
@@ -112,6 +118,7 @@ def facts(interaction: Interaction) -> list[str]:
         channel_words(interaction.channel),
         direction_words(interaction.channel, interaction.direction),
         minutes_words(interaction.minutes) if interaction.minutes else "",
+        "" if interaction.cost is None else f"cost {amount(interaction.cost)}",
         tone_words(interaction.tone),
         f"at {interaction.place}" if interaction.place else "",
         "sent to many" if interaction.broadcast else "",

@@ -18,7 +18,7 @@ from reljournal.storage.contacts import id_list
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from reljournal.domain.model import Rhythm
@@ -59,18 +59,24 @@ def stage_inputs(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> d
     """What the stage of each of these contacts is read from."""
     wanted = id_list(ids)
     rows = conn.execute(
-        f"""SELECT c.id, coalesce(t.in_days, 0), {ties.BAND} FROM contact c LEFT JOIN tie t ON t.contact_id = c.id
+        f"""SELECT c.id, coalesce(t.in_days, 0), {ties.BAND}, coalesce(t.n, 0) > 0 FROM contact c
+        LEFT JOIN tie t ON t.contact_id = c.id
         WHERE c.id {_LISTED}""",
         {"ids": wanted, "today": today.toordinal()},
     ).fetchall()
     counts = notes.lesson_counts(conn, (row[0] for row in rows), today - timedelta(ONGOING_WITHIN), today)
-    grounded = _sharing(conn, wanted, today)
+    grounded = sharing(conn, wanted, today)
     found = {}
-    for contact, in_days, band in rows:
-        sides = counts.get(contact, {})
-        learned, shared = sides.get("learned", (0, 0)), sides.get("shared", (0, 0))
-        found[contact] = Trail(in_days, contact in grounded, learned[0], shared[0], learned[1], shared[1], band)
+    for contact, in_days, band, talked in rows:
+        lessons = sides(counts.get(contact, {}))
+        found[contact] = Trail(in_days, contact in grounded, *lessons, band, bool(talked))
     return found
+
+
+def sides(counts: Mapping[str, tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Lessons learned and shared, of all days and then of the last year."""
+    learned, shared = counts.get("learned", (0, 0)), counts.get("shared", (0, 0))
+    return learned[0], shared[0], learned[1], shared[1]
 
 
 def common(conn: sqlite3.Connection, contact: int, today: date) -> tuple[str, ...]:
@@ -126,7 +132,7 @@ def _cared_for(conn: sqlite3.Connection, contact: int, today: date) -> list[str]
     return [text for (text,) in conn.execute(_CARED_FOR, {"id": contact, "today": today.isoformat()})]
 
 
-def _sharing(conn: sqlite3.Connection, ids: str, today: date) -> set[int]:
+def sharing(conn: sqlite3.Connection, ids: str, today: date) -> set[int]:
     """Which of these contacts share any ground with me, by one question to the search table."""
     me = conn.execute("SELECT id FROM contact WHERE me = 1").fetchone()
     mine = _cared_for(conn, me[0], today) if me else []

@@ -233,10 +233,10 @@ class Intake:
         first = contacts.take_ids(self.conn, "item", len(self._pending))
         numbered = list(enumerate(self._pending, first))
         self.conn.executemany(
-            """INSERT INTO interaction (id, day, at, channel, direction, tone, minutes, place, text)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO interaction (id, day, at, channel, direction, tone, minutes, place, text, cost)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
-                (n, r.on.isoformat(), r.at, r.channel, r.direction, r.tone, r.minutes, r.place, r.text)
+                (n, r.on.isoformat(), r.at, r.channel, r.direction, r.tone, r.minutes, r.place, r.text, r.cost)
                 for n, (r, _) in numbered
             ),
         )

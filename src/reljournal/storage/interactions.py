@@ -30,14 +30,15 @@ class Row(NamedTuple):
     text: str = ""
     broadcast: bool = False
     promo: bool = False
+    cost: int | None = None
 
 
 def insert(conn: sqlite3.Connection, row: Row, people: Sequence[int], tags: Iterable[str]) -> int:
     """Add an interaction; the caller takes it into the ties. Returns its number."""
     interaction = take_ids(conn, "item")
     conn.execute(
-        """INSERT INTO interaction (id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO interaction (id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo,
+        cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (interaction, row.day.isoformat(), *row[1:]),
     )
     _put_people(conn, interaction, row, people)
@@ -65,7 +66,7 @@ def rewrite(conn: sqlite3.Connection, interaction: int, row: Row, people: Sequen
     _move_sections(conn, interaction, row.day)
     conn.execute(
         """UPDATE interaction SET day = ?, at = ?, channel = ?, direction = ?, tone = ?, minutes = ?, place = ?,
-        text = ?, broadcast = ?, promo = ? WHERE id = ?""",
+        text = ?, broadcast = ?, promo = ?, cost = ? WHERE id = ?""",
         (row.day.isoformat(), *row[1:], interaction),
     )
     conn.execute("DELETE FROM participant WHERE interaction_id = ?", (interaction,))
@@ -140,7 +141,7 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], *, bare: bool = False) ->
     """Interactions by number, in the order asked for, whole; ``bare`` where they are known to have no sections."""
     chosen = id_list(ids)
     rows = conn.execute(
-        """SELECT id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo FROM interaction
+        """SELECT id, day, at, channel, direction, tone, minutes, place, text, broadcast, promo, cost FROM interaction
         WHERE id IN (SELECT value FROM json_each(?))""",
         (chosen,),
     ).fetchall()
@@ -178,8 +179,9 @@ def load(conn: sqlite3.Connection, ids: Sequence[int], *, bare: bool = False) ->
             tuple(lessons.get(i, ())),
             tuple(opened.get(i, ())),
             tuple(noted.get(i, ())),
+            cost,
         )
-        for i, day, at, channel, direction, tone, minutes, place, text, broadcast, promo in rows
+        for i, day, at, channel, direction, tone, minutes, place, text, broadcast, promo, cost in rows
     }
     return [found[i] for i in ids if i in found]
 

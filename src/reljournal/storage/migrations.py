@@ -29,6 +29,14 @@ def m002_absences(db: "Database") -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@MIGRATIONS()
+def m003_cost(db: "Database") -> None:
+    """What an interaction cost."""
+    for statement in schema.costs():
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
 def migrate(path: str) -> None:
     """Bring the file at ``path`` to the schema this program expects.
 

@@ -44,6 +44,9 @@ _SILENT_MOVERS = f"""SELECT id, name, before, after FROM (
         OR t.dormant_from BETWEEN :start AND :today))
     WHERE before <> after"""
 
+_SILENT_BANDS = f"""SELECT c.id, {ties.BAND} FROM tie t CROSS JOIN contact c ON c.id = t.contact_id
+    WHERE +t.last_day <= :today AND {ACTIVE}"""
+
 _LAST_UP_TO = """FROM participant p WHERE p.contact_id = c.id AND p.day <= :start_day AND p.counts
     ORDER BY p.day DESC, p.interaction_id DESC LIMIT 1"""
 _BUSY = f"""SELECT c.id, c.name, c.circle, c.cadence, {ties.BAND}, (SELECT p.day {_LAST_UP_TO}), {{tone}},
@@ -90,6 +93,13 @@ def movers(conn: sqlite3.Connection, since: date, until: date) -> tuple[Mover, .
         if before != then.now:
             moved.append(Mover(then.who, before, then.now))
     return tuple(moved)
+
+
+def bands(conn: sqlite3.Connection, day: date, until: date) -> dict[int, str]:
+    """The band on an earlier day of each active contact that had entries by then; ``until`` is the day of the ties."""
+    away = ties.absences(conn)
+    found = dict(conn.execute(_SILENT_BANDS, {"today": day.toordinal()}).fetchall())
+    return {**found, **{i: _band(then, day, away)[0] for i, then in _earlier(conn, day, until).items()}}
 
 
 def _band(then: _Then, day: date, away: ties.Spans) -> tuple[str, rhythm.Limits | None]:
@@ -159,9 +169,9 @@ _PRESSING = (
     f"""SELECT c.id FROM (
         SELECT contact_id, due FROM loop WHERE kind = 'promise' AND closed IS NULL AND owner = 'me' AND opened <= :day
         UNION ALL SELECT contact_id, due FROM loop WHERE kind = 'promise' AND closed > :day AND owner = 'me'
-            AND opened <= :day) given CROSS JOIN contact c ON c.id = given.contact_id
-        WHERE (given.due IS NULL OR given.due <= :ahead) AND {_WANTED}
-        ORDER BY given.due IS NULL, given.due LIMIT {_ENOUGH}""",
+            AND opened <= :day) promised CROSS JOIN contact c ON c.id = promised.contact_id
+        WHERE (promised.due IS NULL OR promised.due <= :ahead) AND {_WANTED}
+        ORDER BY promised.due IS NULL, promised.due LIMIT {_ENOUGH}""",
     f"""SELECT c.id FROM note n CROSS JOIN contact c ON c.id = n.contact_id WHERE n.kind = 'need' AND n.day <= :day
         AND (n.until IS NULL OR n.until >= :day) AND {_WANTED} ORDER BY n.day DESC LIMIT {_ENOUGH}""",
 )

@@ -4,10 +4,11 @@ import sqlite3
 from datetime import date
 
 from reljournal.domain.health import TURN_WITHIN
+from reljournal.domain.reports.methods import Tally
 from reljournal.domain.reports.review import LoopCounts, Period, ReviewFacts, Span
 from reljournal.domain.rhythm import CADENCE_DEFAULT
 from reljournal.domain.vocabulary import CIRCLES
-from reljournal.storage import context_facts, facts, pick_facts, span_facts
+from reljournal.storage import context_facts, facts, method_facts, pick_facts, span_facts
 
 _LONG = 62
 """Days from which it is quicker to go through the entries of each contact than through those of the days."""
@@ -64,17 +65,18 @@ def review(conn: sqlite3.Connection, period: Period, before: Period | None, toda
     since, until = period
     standings, places, asked = span_facts.reach(conn, until)
     now, lately = pick_facts.candidates(conn, until)
+    ways = method_facts.facts(conn, since, until, today)
     return ReviewFacts(
-        span=span(conn, since, until),
-        previous=span(conn, *before) if before else Span((), 0, 0, {}),
+        span=span(conn, since, until, ways.tallies),
+        previous=span(conn, *before, method_facts.tallies(conn, *before)) if before else Span((), 0, 0, {}),
         weeks=weeks(conn, until),
         turned_round=turned_round(conn, since, until, today),
         in_context=context_facts.in_context(conn, since, until),
         lessons=tuple(span_facts.lessons(conn, since, until)),
         loops=LoopCounts(*conn.execute(_LOOPS, _at(since, until)).fetchone()),
         movers=pick_facts.movers(conn, since, until),
-        answered=span_facts.answered(conn, since, until, today),
-        lessons_by_channel=span_facts.lessons_by_channel(conn, since, until),
+        ways=ways,
+        one_sided=method_facts.one_sided(conn, since, until, today, ways.tallies),
         standings=standings,
         places=places,
         could_ask=asked,
@@ -90,14 +92,14 @@ def turned_round(conn: sqlite3.Connection, since: date, until: date, today: date
     return found
 
 
-def span(conn: sqlite3.Connection, since: date, until: date) -> Span:
-    """What the entries of a span add up to."""
+def span(conn: sqlite3.Connection, since: date, until: date, tallies: tuple[Tally, ...]) -> Span:
+    """What the entries of a span add up to, given their tallies."""
     at = _at(since, until)
     days = conn.execute(_DAYS, at)
     new = conn.execute(_NEW, {**at, "first": since.toordinal(), "last": until.toordinal()})
     seen = _SEEN_IN_LONG if _is_long(since, until) else _SEEN_IN_SHORT
     return Span(
-        tallies=span_facts.tallies(conn, since, until),
+        tallies=tallies,
         contacts=conn.execute(seen, at).fetchone()[0],
         new_contacts=new.fetchone()[0],
         days={date.fromisoformat(day): count for day, count in days},

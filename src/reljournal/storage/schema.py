@@ -9,7 +9,7 @@ their sources by triggers.
 APPLICATION_ID = 0x52454C4A
 """``RELJ``: marks a file as a journal."""
 
-VERSION = 2
+VERSION = 3
 """The schema this program expects, equal to the number of migrations."""
 
 KEPT = {
@@ -22,7 +22,7 @@ KEPT = {
     "contact_tag": ("id contact_id tag", "id"),
     "link": ("id contact_id kind other_id", "id"),
     "interaction": (
-        "id uid day at channel direction tone minutes place text broadcast promo",
+        "id uid day at channel direction tone minutes place text broadcast promo cost",
         "id",
     ),
     "participant": ("contact_id day interaction_id direction live tone counts", "contact_id day interaction_id"),
@@ -153,6 +153,15 @@ ABSENCE_TABLES = (
 
 TABLES = (*FIRST_TABLES, *ABSENCE_TABLES)
 
+COST = (
+    "ALTER TABLE interaction ADD COLUMN cost INTEGER CHECK (cost >= 0)",
+    "CREATE INDEX interaction_cost ON interaction(day, channel, direction, cost) WHERE cost IS NOT NULL",
+)
+"""What an interaction cost, in hundredths. Its index holds only those that have one: the others pay nothing."""
+
+_LATER = {"interaction": ("cost",)}
+"""Columns that came after the first migration, whose triggers do not know them."""
+
 _FTS = "content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 
 SEARCH_TABLES = (
@@ -172,20 +181,20 @@ SEARCHED = {
 """Source table -> its search table, the row number there (positive: an item; negative: -8 id - kind) and the text."""
 
 
-def image(table: str, row: str) -> str:
+def image(table: str, row: str, without: tuple[str, ...] = ()) -> str:
     """The SQL expression of a row's image as JSON; ``row`` is ``new`` or ``old``."""
-    columns = KEPT[table][0].split()
+    columns = (column for column in KEPT[table][0].split() if column not in without)
     return "json_object(" + ", ".join(f"'{c}', {row}.{c}" for c in columns) + ")"
 
 
-def keeping_triggers(table: str) -> list[str]:
-    """The triggers that keep the images of a table's rows."""
+def keeping_triggers(table: str, without: tuple[str, ...] = ()) -> list[str]:
+    """The triggers that keep the images of a table's rows, some columns left out."""
     head = f"ON {table} WHEN (SELECT recording FROM state) BEGIN INSERT INTO change (entry_id, name, before, after) "
     entry = "(SELECT max(id) FROM entry)"
     images = {"insert": ("NULL", "new"), "update": ("old", "new"), "delete": ("old", "NULL")}
 
     def side(row: str) -> str:
-        return row if row == "NULL" else image(table, row)
+        return row if row == "NULL" else image(table, row, without)
 
     return [
         f"CREATE TRIGGER {table}_kept_{event} AFTER {event} {head} "
@@ -213,7 +222,8 @@ def searching_triggers(table: str) -> list[str]:
 
 def first() -> list[str]:
     """What the first migration runs."""
-    kept = [trigger for table in KEPT if table != "absence" for trigger in keeping_triggers(table)]
+    tables = [table for table in KEPT if table != "absence"]
+    kept = [trigger for table in tables for trigger in keeping_triggers(table, _LATER.get(table, ()))]
     searched = [trigger for table in SEARCHED for trigger in searching_triggers(table)]
     return [*FIRST_TABLES, *SEARCH_TABLES, *kept, *searched]
 
@@ -223,6 +233,12 @@ def absences() -> list[str]:
     return [*ABSENCE_TABLES, *keeping_triggers("absence")]
 
 
+def costs() -> list[str]:
+    """What the third migration runs: the cost of an interaction, in its images too."""
+    old = [f"DROP TRIGGER interaction_kept_{event}" for event in ("insert", "update", "delete")]
+    return [*COST, *old, *keeping_triggers("interaction")]
+
+
 def statements() -> list[str]:
     """Everything that makes an empty journal."""
-    return [*first(), *absences()]
+    return [*first(), *absences(), *costs()]

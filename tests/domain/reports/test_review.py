@@ -4,9 +4,10 @@ from datetime import date
 
 from reljournal.domain.model import Lesson, Who
 from reljournal.domain.reports.learn import learning
-from reljournal.domain.reports.methods import Tally
+from reljournal.domain.reports.methods import Facts, Tally
+from reljournal.domain.reports.one_sided import one_sided
 from reljournal.domain.reports.picks import Candidate, Need
-from reljournal.domain.reports.reach import Standing
+from reljournal.domain.reports.reach import Place, Standing
 from reljournal.domain.reports.review import (
     LoopCounts,
     Mover,
@@ -103,10 +104,10 @@ def test_a_review_is_put_together_from_its_facts() -> None:
             lessons=(lesson,),
             loops=loops,
             movers=(mover,),
-            answered={"email": 1},
-            lessons_by_channel={"call": 1},
+            ways=Facts(SPAN.tallies, {"email": {3: 1}}, {("call", "out"): 1}),
+            one_sided=one_sided(0, 1, ()),
             standings=(Standing("close", 3, 2, 2, 1),),
-            places=(("Oslo", 2),),
+            places=(Place("Oslo", 2),),
             could_ask=(EVE,),
             candidates=(Candidate(ZOE, "close", need=Need("a flat", UNTIL)),),
             candidates_before={},
@@ -120,3 +121,4 @@ def test_a_review_is_put_together_from_its_facts() -> None:
     assert (found.reach.known, found.reach.could_ask) == (3, (EVE,))
     assert found.picks == (Pick(ZOE, "You noted a need: a flat."),)
     assert found.named == (ZOE, ADA)
+    assert found.one_sided.promos == 1

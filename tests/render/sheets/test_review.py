@@ -139,9 +139,9 @@ def test_an_empty_week_still_shows_the_weeks_before_it(sample: SimpleNamespace) 
 
 
 def test_the_cost_is_explained_only_where_there_is_one(sample: SimpleNamespace) -> None:
-    free = tuple(method._replace(minutes_per_good=None) for method in sample.methods)
-    assert "cost: minutes" in screen("methods", sample.methods)
-    assert "cost" not in screen("methods", free)
+    few = tuple(method._replace(good=4) for method in sample.methods)
+    assert "cost: minutes" in screen("review", sample.review)
+    assert "cost: minutes" not in screen("review", sample.review._replace(methods=few))
 
 
 def test_entries_with_nobody_are_with_no_people(sample: SimpleNamespace) -> None:

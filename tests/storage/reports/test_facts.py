@@ -30,7 +30,7 @@ class TestStages:
         for side, day in (("learned", 365), ("learned", 366), ("shared", 400)):
             book.lesson(ada, side, day)
         found = facts.stage_inputs(book.conn, [ada], TODAY)
-        assert found == {ada: Trail(3, False, 2, 1, 1, 0, "in rhythm")}
+        assert found == {ada: Trail(3, False, 2, 1, 1, 0, "in rhythm", talked=True)}
 
     def test_ground_is_shared_by_notes_tags_and_places(self, book: "Book") -> None:
         me = book.contact("Me", me=1, place="Vienna")

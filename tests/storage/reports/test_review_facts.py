@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reljournal.domain.reports.review import LoopCounts, Period
+from reljournal.domain.reports.review import LoopCounts, Period, Span
 from reljournal.storage import ties
+from reljournal.storage.method_facts import tallies
 from reljournal.storage.review_facts import review, span, turned_round, weeks
 
 if TYPE_CHECKING:
@@ -26,10 +27,15 @@ def test_a_span_counts_its_entries_and_people(book: "Book", days: int) -> None:
     book.met(1, ada)
     book.met(-1, bob)
     book.met(days, book.contact("Eve"))
-    found = span(book.conn, TODAY - timedelta(days - 1), TODAY)
+    found = spanned(book, TODAY - timedelta(days - 1), TODAY)
     assert sum(tally.interactions for tally in found.tallies) == 3
     assert found.contacts == 2
     assert found.days == {TODAY: 1, TODAY - timedelta(1): 2}
+
+
+def spanned(book: "Book", since: date, until: date) -> Span:
+    """A span with its tallies."""
+    return span(book.conn, since, until, tallies(book.conn, since, until))
 
 
 def test_who_was_met_first_or_else_entered_in_the_span_is_new(book: "Book") -> None:
@@ -38,15 +44,15 @@ def test_who_was_met_first_or_else_entered_in_the_span_is_new(book: "Book") -> N
     book.contact("Known for long", entered=1, met_on="2001-01-01")
     book.contact("Entered before", entered=6)
     book.contact("Me", entered=1, me=1)
-    assert span(book.conn, *WEEK).new_contacts == 2
+    assert spanned(book, *WEEK).new_contacts == 2
 
 
 def test_who_was_entered_after_the_first_talk_is_new_on_the_day_of_the_talk(book: "Book") -> None:
     book.met(3, book.contact("Entered today", entered=0))
     book.met(9, book.contact("Entered today", entered=0))
     book.met(3, book.contact("Entered before", entered=9))
-    assert span(book.conn, *WEEK).new_contacts == 1
-    assert span(book.conn, *BEFORE).new_contacts == 2
+    assert spanned(book, *WEEK).new_contacts == 1
+    assert spanned(book, *BEFORE).new_contacts == 2
 
 
 def test_who_came_with_an_address_book_was_known_before_and_who_came_with_a_log_is_new_on_its_first_day(
@@ -61,8 +67,8 @@ def test_who_came_with_an_address_book_was_known_before_and_who_came_with_a_log_
     imported("Never talked to")
     book.met(2, imported("Talked to since"))
     book.met(9, imported("Logged elsewhere"))
-    assert span(book.conn, *WEEK).new_contacts == 0
-    assert span(book.conn, *BEFORE).new_contacts == 1
+    assert spanned(book, *WEEK).new_contacts == 0
+    assert spanned(book, *BEFORE).new_contacts == 1
 
 
 class TestTurnedRound:

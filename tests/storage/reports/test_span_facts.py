@@ -1,13 +1,12 @@
 """What the reports of a span and of reach are made from."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reljournal.domain.model import Who
-from reljournal.domain.reports.methods import Tally
-from reljournal.domain.reports.reach import Standing
+from reljournal.domain.reports.reach import Place, Standing
 from reljournal.storage import span_facts
 
 if TYPE_CHECKING:
@@ -32,80 +31,6 @@ def test_lessons_of_a_span_come_oldest_first_from_active_contacts_only(book: "Bo
     )
 
 
-def test_tallies_count_each_channel_and_direction_of_a_span(book: "Book") -> None:
-    ada = book.contact()
-    book.met(0, ada, channel="call", direction="out", tone=1, minutes=30)
-    book.met(5, ada, channel="call", direction="out", tone=-2)
-    book.met(2, ada, channel="call", direction="out", tone=0, minutes=15)
-    book.met(1, ada, channel="email", direction="out", promo=True)
-    book.met(1, ada, channel="email", direction="out", broadcast=True)
-    book.met(6, ada, channel="call", direction="out", tone=2)
-    assert sorted(span_facts.tallies(book.conn, *WEEK)) == [
-        Tally("call", "out", 3, 45, 3, 1, 1, 0, 0),
-        Tally("email", "out", 2, 0, 0, 0, 0, 2, 1),
-    ]
-
-
-class TestAnswered:
-    """A written message of mine, followed by one of theirs."""
-
-    def answered(self, book: "Book", *, today: int = 0) -> dict[str, int]:
-        return span_facts.answered(book.conn, TODAY - timedelta(60), TODAY - timedelta(20), TODAY - timedelta(today))
-
-    def test_within_fourteen_days_through_any_written_channel(self, book: "Book") -> None:
-        ada, bob = book.contact("Ada"), book.contact("Bob")
-        book.met(40, ada, channel="email", direction="out")
-        book.met(26, ada, channel="whatsapp", direction="in")
-        book.met(40, bob, channel="email", direction="out")
-        book.met(25, bob, channel="email", direction="in")
-        assert self.answered(book) == {"email": 1}
-
-    def test_also_on_the_same_day_if_it_came_later(self, book: "Book") -> None:
-        ada = book.contact()
-        book.met(40, ada, channel="email", direction="in")
-        book.met(40, ada, channel="letter", direction="out")
-        assert self.answered(book) == {}
-        book.met(40, ada, channel="email", direction="in")
-        assert self.answered(book) == {"letter": 1}
-
-    def test_once_however_many_of_them_answer(self, book: "Book") -> None:
-        ada, bob = book.contact("Ada"), book.contact("Bob")
-        book.met(30, ada, bob, channel="email", direction="out")
-        book.met(29, ada, channel="email", direction="in")
-        book.met(28, bob, channel="email", direction="in")
-        assert self.answered(book) == {"email": 1}
-
-    def test_after_the_span_too_but_not_after_today(self, book: "Book") -> None:
-        ada = book.contact()
-        book.met(21, ada, channel="email", direction="out")
-        book.met(15, ada, channel="email", direction="in")
-        assert self.answered(book) == {"email": 1}
-        assert self.answered(book, today=16) == {}
-
-    @pytest.mark.parametrize("answer", [{"channel": "call"}, {"direction": "both"}, {"promo": True}])
-    def test_not_by_a_call_or_what_i_shared_or_a_promotion(self, book: "Book", answer: dict[str, Any]) -> None:
-        ada = book.contact()
-        book.met(40, ada, channel="email", direction="out")
-        book.met(39, ada, **{"channel": "email", "direction": "in", **answer})
-        assert self.answered(book) == {}
-
-    @pytest.mark.parametrize("mine", [{"channel": "call"}, {"direction": "both"}])
-    def test_only_a_written_message_of_mine_is_answered(self, book: "Book", mine: dict[str, Any]) -> None:
-        ada = book.contact()
-        book.met(40, ada, **{"channel": "email", "direction": "out", **mine})
-        book.met(39, ada, channel="email", direction="in")
-        assert self.answered(book) == {}
-
-
-def test_lessons_belong_to_the_channel_of_the_entry_they_came_of(book: "Book") -> None:
-    ada = book.contact()
-    call = book.met(2, ada, channel="call")
-    book.lesson(ada, "learned", 2, of=call)
-    book.lesson(ada, "shared", 2, of=call)
-    book.lesson(ada, "learned", 2)
-    assert span_facts.lessons_by_channel(book.conn, *WEEK) == {"call": 2}
-
-
 class TestReach:
     """How many I know, and whom I could ask."""
 
@@ -123,8 +48,8 @@ class TestReach:
         book.contact("Me", me=1, place="Oslo")
         book.met(200, book.contact("Eve", place="Oslo"))
         standings, places, _ = span_facts.reach(book.conn, TODAY)
-        assert sorted(standings) == [Standing("close", 2, 1, 1, 1), Standing("known", 1, 0, 0, 0)]
-        assert places == (("Oslo", 1),)
+        assert sorted(standings) == [Standing("close", 2, 1, 1, 1, 1), Standing("known", 1, 0, 0, 0)]
+        assert places == (Place("Oslo", 1, 0, 0),)
 
     def test_ninety_days_ago_is_still_lately(self, book: "Book") -> None:
         book.met(90, book.contact("Ada"))
@@ -169,13 +94,6 @@ class TestReach:
 
 
 def test_a_week_is_an_index_range(book: "Book") -> None:
-    steps = book.plan(lambda: span_facts.tallies(book.conn, *WEEK))
-    assert "SEARCH interaction USING COVERING INDEX interaction_day (day>? AND day<?)" in steps
-    steps = book.plan(lambda: span_facts.answered(book.conn, *WEEK, TODAY))
-    assert "SEARCH i USING COVERING INDEX interaction_day (day>? AND day<?)" in steps
-    assert "SEARCH mine USING COVERING INDEX participant_interaction (interaction_id=?)" in steps
-    assert "SEARCH p USING PRIMARY KEY (contact_id=? AND day>? AND day<?)" in steps
-    assert "SEARCH l USING INDEX lesson_day" in book.plan(lambda: span_facts.lessons_by_channel(book.conn, *WEEK))
     assert "SEARCH l USING INDEX lesson_day" in book.plan(lambda: span_facts.lessons(book.conn, *WEEK))
 
 

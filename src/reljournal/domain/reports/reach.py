@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from reljournal.domain.names import fold
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
@@ -24,21 +26,36 @@ class Standing(NamedTuple):
     in_rhythm: int
     talked: int
     live: int
+    could_ask: int = 0
 
 
 class CircleRow(NamedTuple):
-    """One circle: its active contacts (``count`` in JSON), and how many of them are in rhythm."""
+    """One circle: its active contacts (``count`` in JSON), how many of them are in rhythm, and the depth of it."""
 
     circle: str
     contacts: int
     in_rhythm: int
+    talked_90d: int = 0
+    live_90d: int = 0
+    could_ask: int = 0
 
 
 class PlaceRow(NamedTuple):
-    """One place and its active contacts (``count`` in JSON)."""
+    """One place and its active contacts (``count`` in JSON), and the depth of it."""
 
     place: str
     contacts: int
+    talked_90d: int = 0
+    could_ask: int = 0
+
+
+class Place(NamedTuple):
+    """A place in one spelling: its active contacts, those talked to, those whom I could ask."""
+
+    spelling: str
+    contacts: int
+    talked: int = 0
+    could_ask: int = 0
 
 
 class Reach(NamedTuple):
@@ -52,7 +69,94 @@ class Reach(NamedTuple):
     places: tuple[PlaceRow, ...]
 
 
-def reach(standings: Iterable[Standing], places: Iterable[tuple[str, int]], could_ask: Iterable[Who]) -> Reach:
+class Moment(NamedTuple):
+    """Reach and depth on a day: those of today's active contacts who were known by then, and talked to."""
+
+    on: date
+    known: int
+    talked_90d: int
+    live_90d: int
+
+
+class Bridge(NamedTuple):
+    """Somebody who introduced others: how many, how many of them I talk to, and the circles and places they are in."""
+
+    contact: Who
+    introduced: int
+    talked_90d: int
+    circles: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+class TimeRow(NamedTuple):
+    """The minutes that went to somebody, and their share of all. An entry's minutes are split among its people."""
+
+    contact: Who
+    minutes: float
+    share: float
+
+
+class CircleTime(NamedTuple):
+    """The minutes that went to a circle, and their share of all."""
+
+    circle: str
+    minutes: float
+    share: float
+
+
+class Spent(NamedTuple):
+    """Minutes of a span: all that were logged, and how they went to active contacts (with their circles)."""
+
+    minutes: int
+    contacts: tuple[tuple[Who, str, float], ...]
+
+
+class Breadth(NamedTuple):
+    """The whole report: reach on the last day, its trend over a year, who carries further, where the time went."""
+
+    reach: Reach
+    trend: tuple[Moment, ...]
+    bridges: tuple[Bridge, ...]
+    minutes: int
+    time: tuple[TimeRow, ...]
+    time_by_circle: tuple[CircleTime, ...]
+
+
+def breadth(found: Reach, trend: Iterable[Moment], bridges: Iterable[Bridge], spent: Spent) -> Breadth:
+    """The whole report; whoever introduced most, and whoever had most of the time, stands first."""
+    return Breadth(
+        reach=found,
+        trend=tuple(trend),
+        bridges=tuple(sorted(bridges, key=lambda row: (-row.introduced, fold(row.contact.name), row.contact.id))),
+        minutes=spent.minutes,
+        time=_time(spent),
+        time_by_circle=_time_by_circle(spent),
+    )
+
+
+def _time(spent: Spent) -> tuple[TimeRow, ...]:
+    rows = [TimeRow(who, minutes, minutes / spent.minutes) for who, _, minutes in spent.contacts]
+    return tuple(sorted(rows, key=lambda row: (-row.minutes, fold(row.contact.name), row.contact.id)))
+
+
+def _time_by_circle(spent: Spent) -> tuple[CircleTime, ...]:
+    sums: dict[str, float] = {}
+    for _, circle, minutes in spent.contacts:
+        sums[circle] = sums.get(circle, 0.0) + minutes
+    names = dict.fromkeys((*CIRCLES, *sorted(sums)))
+    return tuple(CircleTime(name, sums[name], sums[name] / spent.minutes) for name in names if name in sums)
+
+
+def month_ends(until: date, number: int) -> list[date]:
+    """The last days of so many months, the newest of which is ``until``; fewer where the calendar begins."""
+    found, first = [until], until.replace(day=1)
+    while len(found) < number and first > date.min:
+        found.append(first - timedelta(1))
+        first = found[-1].replace(day=1)
+    return found[::-1]
+
+
+def reach(standings: Iterable[Standing], places: Iterable[Place], could_ask: Iterable[Who]) -> Reach:
     """Reach beside depth. ``places`` may repeat a place in several spellings; ``could_ask`` keeps its order."""
     rows = tuple(standings)
     return Reach(
@@ -66,16 +170,20 @@ def reach(standings: Iterable[Standing], places: Iterable[tuple[str, int]], coul
 
 
 def _circle(name: str, rows: Iterable[Standing]) -> CircleRow:
-    own = [row for row in rows if row.circle == name]
-    return CircleRow(name, sum(row.contacts for row in own), sum(row.in_rhythm for row in own))
+    own = [row[1:] for row in rows if row.circle == name]
+    return CircleRow(name, *(map(sum, zip(*own, strict=True)) if own else (0, 0)))
 
 
-def _places(places: Iterable[tuple[str, int]]) -> tuple[PlaceRow, ...]:
+def _places(places: Iterable[Place]) -> tuple[PlaceRow, ...]:
     """The most contacts first; a place is shown in the spelling that most contacts have."""
-    by_place: dict[str, list[tuple[str, int]]] = {}
-    for place, count in places:
-        by_place.setdefault(fold(place), []).append((place, count))
+    by_place: dict[str, list[Place]] = {}
+    for place in places:
+        by_place.setdefault(fold(place.spelling), []).append(place)
     rows = [
-        PlaceRow(max(own, key=lambda pair: pair[1])[0], sum(count for _, count in own)) for own in by_place.values()
+        PlaceRow(
+            max(own, key=lambda place: place.contacts).spelling,
+            *(sum(counts) for counts in zip(*(place[1:] for place in own), strict=True)),
+        )
+        for own in by_place.values()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.contacts, fold(row.place))))

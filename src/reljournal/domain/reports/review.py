@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from reljournal.domain.model import Lesson, Who
     from reljournal.domain.reports.learn import Learning
-    from reljournal.domain.reports.methods import Method, Tally
+    from reljournal.domain.reports.methods import Facts, Method, Tally
+    from reljournal.domain.reports.one_sided import OneSided
     from reljournal.domain.reports.picks import Candidate
-    from reljournal.domain.reports.reach import Reach, Standing
+    from reljournal.domain.reports.reach import Place, Reach, Standing
 
 _ORDER = ("in rhythm", "due", "new", "overdue", "drifting", "dormant")
 """The bands from good to worse; whoever is new becomes good news or not by where they come to stand."""
@@ -106,6 +107,7 @@ class Review(NamedTuple):
     reach: Reach
     picks: tuple[Pick, ...]
     named: tuple[Who, ...]
+    one_sided: OneSided
 
 
 class Span(NamedTuple):
@@ -128,10 +130,10 @@ class ReviewFacts(NamedTuple):
     lessons: tuple[Lesson, ...]
     loops: LoopCounts
     movers: tuple[Mover, ...]
-    answered: dict[str, int]
-    lessons_by_channel: dict[str, int]
+    ways: Facts
+    one_sided: OneSided
     standings: tuple[Standing, ...]
-    places: tuple[tuple[str, int], ...]
+    places: tuple[Place, ...]
     could_ask: tuple[Who, ...]
     candidates: tuple[Candidate, ...]
     candidates_before: Mapping[int, Sequence[tuple[date, Candidate]]]
@@ -153,10 +155,11 @@ def review(kind: str, period: Period, before: Period | None, facts: ReviewFacts)
         learning=learned,
         loops=facts.loops,
         movers=movers,
-        methods=methods(facts.span.tallies, facts.answered, facts.lessons_by_channel),
+        methods=methods(facts.ways),
         reach=reach(facts.standings, facts.places, facts.could_ask),
         picks=picks,
         named=named(picks, movers, learned),
+        one_sided=facts.one_sided,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reljournal.domain.reports.methods import ENOUGH
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
 from reljournal.render.sheets.marks import bar
-from reljournal.render.words import channel_words, counted, felt_words, joined, stage_words
+from reljournal.render.words import channel_words, counted, felt_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from reljournal.domain.reports.learn import Learning, LedgerRow
     from reljournal.domain.reports.methods import Method
     from reljournal.domain.reports.reach import Reach
-    from reljournal.domain.reports.stages import StageRow
 
 _NAMES, _LESSONS, _TIES = 12, 10, 30
 _LEGEND = "silent, usual, drifts at: days; felt: how it was rated; more: rel show NAME"
@@ -83,38 +83,21 @@ def some_names(people: Sequence[Who], limit: int = _NAMES) -> str:
     return f"{', '.join(shown)} and {rest} more" if rest > 0 else joined(shown)
 
 
-def methods(result: Sequence[Method], _today: date) -> list[Block]:
-    """What each way of keeping in touch costs and gives."""
-    return methods_table(result, 0)
-
-
 def methods_table(result: Sequence[Method], indent: int) -> list[Block]:
-    """One row a channel; the cost is the minutes that one good outcome took."""
+    """One row a channel; the cost is the minutes that one good outcome took, from five on."""
     if not result:
         return []
     head = ("channel", "times", "min", "in", "out", "answers", "lessons", "good", "hard", "cost")
     rows = tuple(_method_row(method) for method in result)
     note = [line("cost: minutes for each one that was good", "dim", indent)]
-    counted_ones = any(method.minutes_per_good is not None for method in result)
+    counted_ones = any(row[-1].text for row in rows)
     return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 8),), indent), *(note if counted_ones else [])]
 
 
 def _method_row(method: Method) -> tuple[Span, ...]:
-    per_good = "" if method.minutes_per_good is None else f"{method.minutes_per_good:.0f}"
-    return cells(channel_words(method.channel), *(f"{number:,}" for number in method[1:-1]), per_good, styles=("name",))
-
-
-def reach(result: Reach, _today: date) -> list[Block]:
-    """How many you know beside how many you really talk to."""
-    if not result.known:
-        return []
-    asked = [line(f"you could ask {some_names(result.could_ask)}")] if result.could_ask else []
-    return [
-        depth(result),
-        *asked,
-        *section("Circles", _circles(result)),
-        *section("Places", _places(result)),
-    ]
+    enough = method.minutes_per_good is not None and method.good >= ENOUGH
+    per_good = f"{method.minutes_per_good:.0f}" if enough else ""
+    return cells(channel_words(method.channel), *(str(number) for number in method[1:9]), per_good, styles=("name",))
 
 
 def depth(result: Reach, indent: int = 0) -> Grid:
@@ -134,27 +117,6 @@ def bars(rows: Iterable[tuple[str, int]], indent: int = 0) -> Grid:
     most = max([number for _, number in found], default=0)
     drawn = tuple(cells(label, f"{n:,}", bar(n, most), styles=("", "", "bar")) for label, n in found)
     return Grid(drawn, right=frozenset({1}), flexible=((2, 5), (0, 12)), indent=indent)
-
-
-def _circles(result: Reach) -> list[Block]:
-    rows = tuple(cells(row.circle, f"{row.contacts:,}", f"{row.in_rhythm:,}") for row in result.circles)
-    return [Grid(rows, ("circle", "contacts", "in rhythm"), frozenset({1, 2}), ((0, 12),), _IN)] if rows else []
-
-
-def _places(result: Reach) -> list[Block]:
-    return [bars(((row.place, row.contacts) for row in result.places), _IN)] if result.places else []
-
-
-def stages(result: Sequence[StageRow], _today: date) -> list[Block]:
-    """The four stages and who stands at each."""
-    if not any(row.number for row in result):
-        return []
-    return listed(_stage(row) for row in result)
-
-
-def _stage(row: StageRow) -> Item:
-    head = Line((Span(f"{row.number}"), Span(f"  {stage_words(row.stage)}", "dim")))
-    return item(row.stage, head, *([some_names(row.contacts)] if row.contacts else []), style="name")
 
 
 def health(result: HealthReport, _today: date) -> list[Block]:

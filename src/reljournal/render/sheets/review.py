@@ -5,7 +5,7 @@ from __future__ import annotations
 from reljournal.domain.reports.review import came_closer
 from reljournal.domain.reports.spans import KINDS, is_whole
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets import charts
+from reljournal.render.sheets import charts, one_sided
 from reljournal.render.sheets.blocks import Block, Line, item, line, listed, section
 from reljournal.render.sheets.reports import balance, bars, depth, ledger, lesson, methods_table
 from reljournal.render.words import calendar_day, channel_words, counted, minutes_words
@@ -33,6 +33,7 @@ def review(result: Review, today: date) -> list[Block]:
         *section("Three questions", _questions(result.questions)),
         *section("Learned and passed on", _learned(result)),
         *section("Promises and follow-through", _loops(result.loops, over=result.period.until < today)),
+        *section("One-sided", _one_sided(result)),
         *section("Who moved", _movers(result)),
         *section("What each way cost and gave", methods_table(result.methods, _IN)),
         *section("Reach beside depth", _reach(result)),
@@ -157,6 +158,12 @@ def _loops(loops: LoopCounts, *, over: bool) -> list[Block]:
     )
     said = [f"{number} {words}" for number, words in counts if number]
     return [line(", ".join(said), indent=_IN)] if said else []
+
+
+def _one_sided(result: Review) -> list[Block]:
+    """The counts of what went one way; ``rel report methods`` names with whom."""
+    with_whom = [line("rel report methods says with whom", "dim", _IN)] if result.one_sided.contacts else []
+    return [*one_sided.items(result.one_sided, named=False), *with_whom]
 
 
 def _movers(result: Review) -> list[Block]:
