@@ -36,6 +36,8 @@ pinged = "slack"
 [weights]
 warmth = 20
 rhythm = 0.5
+[plans]
+neighbour = ["1d: bring bread", "2w:tea"]
 """
     assert config.load(written(tmp_path, text)) == (
         "~/journal.db",
@@ -43,6 +45,7 @@ rhythm = 0.5
         ("matrix",),
         {"pinged": "slack"},
         {"warmth": 20, "rhythm": 0.5},
+        {"neighbour": ("1d: bring bread", "2w:tea")},
     )
 
 
@@ -75,6 +78,18 @@ def test_the_file_is_where_rel_config_says(tmp_path: Path, monkeypatch: pytest.M
         ("weights = {warmth = inf}", "'weights' is not a table"),
         ("weights = {warmth = true}", "'weights' is not a table"),
         ("weights = {warmth = 'much'}", "'weights' is not a table"),
+        ("plans = ['1d: tea']", "'plans' is not a table of steps"),
+        ("plans = {x = '1d: tea'}", "'plans' is not a table of steps"),
+        ("plans = {x = []}", "'plans' is not a table of steps"),
+        ("plans = {x = [1]}", "'plans' is not a table of steps"),
+        ("plans = {x = ['tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['1d: tea', ': tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['soon: tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['2q: tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['2: tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['0d: tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['100y: tea']}", "'plans' is not a table of steps"),
+        ("plans = {x = ['2w: ']}", "'plans' is not a table of steps"),
         ("db = ", "is not valid TOML"),
         ("db = 1\ndb = 2", "is not valid TOML"),
     ],

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MOST = 1_000_000  # beyond it the figures of a page are no longer readable
+_MOST_STEPS = 100
+"""No span of a plan has as many days, weeks, months or years."""
 
 
 class Setting(NamedTuple):
@@ -31,6 +33,27 @@ def _words_table(value: Any) -> bool:  # noqa: ANN401  a value of TOML has any t
 def _number_table(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, dict) and all(
         not isinstance(v, bool) and isinstance(v, int | float) and 0 <= v <= _MOST for v in value.values()
+    )
+
+
+def _steps_table(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, dict) and all(
+        isinstance(steps, list) and steps and all(map(_is_step, steps)) for steps in value.values()
+    )
+
+
+def _is_step(value: Any) -> bool:  # noqa: ANN401
+    """Whether a value is a step of a plan, such as ``2w: coffee``; figures are few enough for a span."""
+    if not isinstance(value, str):
+        return False
+    span, _, words = value.partition(":")
+    figures, unit = span.strip()[:-1], span.strip()[-1:]
+    return (
+        figures.isascii()
+        and figures.isdigit()
+        and 0 < int(figures) < _MOST_STEPS
+        and unit in "dwmy"
+        and bool(words.strip())
     )
 
 
@@ -57,6 +80,12 @@ SETTINGS: dict[str, Setting] = {
         "a table of numbers from 0 to a million, such as {warmth = 20}",
         "weights of the parts in the health summary",
     ),
+    "plans": Setting(
+        {},
+        _steps_table,
+        'a table of steps behind spans, such as {neighbour = ["1d: bring bread", "2w: tea"]}',
+        "ready plans of your own for rel plan NAME --ready",
+    ),
 }
 
 
@@ -68,6 +97,7 @@ class Settings(NamedTuple):
     channels: tuple[str, ...] = ()
     verbs: Mapping[str, str] = {}
     weights: Mapping[str, float] = {}
+    plans: Mapping[str, tuple[str, ...]] = {}
 
 
 def load(path: str | None = None) -> Settings:
@@ -92,6 +122,8 @@ def load(path: str | None = None) -> Settings:
         _validate(path, key, value)
     if "channels" in values:
         values["channels"] = tuple(values["channels"])
+    if "plans" in values:
+        values["plans"] = {name: tuple(steps) for name, steps in values["plans"].items()}
     return Settings(**values)
 
 

@@ -35,6 +35,41 @@ def test_what_was_written_is_said_on_stderr_and_stdout_is_empty(ada: Run) -> Non
         assert done.err, words
 
 
+def test_a_new_work_says_what_it_ends(ada: Run) -> None:
+    ada("note", "ada", "work: editor", "--on", "2026-11-01")
+    said = ada("note", "ada", "work: publisher")
+    assert said.err == (
+        "#2  work of Ada Lovelace: publisher\n    ends #1, work of Ada Lovelace: editor\n    rel undo takes both back\n"
+    )
+    logged = ada("log", "Tea with Ada // work: poet")
+    assert "      ends #2, work of Ada: publisher\n" in logged.err
+    ended = ada("note", "ada", "work: retired", "--json").json["ended"]
+    assert [(note["text"], note["until"]) for note in ended] == [("poet", "2026-11-21")]
+    assert ada("log", "Tea with Ada // work: back again", "--json").json["ended"][0]["text"] == "retired"
+
+
+def test_news_are_an_occasion_and_no_contact(ada: Run) -> None:
+    said = ada("note", "ada", "news: moved to Oslo")
+    assert said.err.endswith("an occasion to get in touch; it counts as no contact\n")
+    assert ada("show", "ada", "--json").json["contact"]["last"] is None
+
+
+def test_a_number_may_have_the_word_note_before_it(ada: Run) -> None:
+    ada("note", "ada", "need: a data engineer", "--on", "2026-11-01")
+    assert ada("done", "note", "1", "--on", "2026-11-20").err.endswith("a data engineer, until 2026-11-20\n")
+    ada("undo")
+    assert ada("done", "#1", "--json").json["note"]["until"] == "2026-11-21"
+    refused = ada("done", "loop", "1")
+    assert (refused.code, refused.out) == (3, "")
+    assert "There is no loop #1" in refused.err
+    assert ada("delete", "note", "1", "--yes").code == 0
+
+
+def test_what_an_entry_was_about_is_said_in_words(ada: Run) -> None:
+    ada("note", "ada", "need: a data engineer")
+    assert "      about #1, need of Ada: a data engineer\n" in ada("log", "Tea with Ada // about: engineer").err
+
+
 def test_the_options_of_log(ada: Run) -> None:
     words = (
         "log Something about looms --with ada --on 2026-11-02 --at 9:05 --via letter --from-me --place Oslo "

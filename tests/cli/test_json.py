@@ -284,10 +284,13 @@ def test_timeline(told: Run) -> None:
 
 def test_find(told: Run) -> None:
     [hit] = told("find flat")["hits"]
-    assert set(hit) == {"contact", "type", "id", "text", "on", "band", "last", "via"}
+    contract, added = "contact type id text on band last via", "kind until more others together links"
+    assert set(hit) == {*contract.split(), *added.split()}
     assert set(hit["contact"]) == WHO
     assert hit["type"] == "note"
     assert [who["name"] for who in hit["via"]] == ["Ada Lovelace"]
+    assert (told("find flat")["read_as"], told("find flat")["common"]) == (None, None)
+    assert told("find falt")["read_as"] == "flat"
 
 
 def test_report(told: Run) -> None:

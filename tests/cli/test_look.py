@@ -123,6 +123,101 @@ def test_find_can_be_narrowed(here: Run) -> None:
     assert len(here("find", "rust", "--all", "--since", "2026-11-10", "--until", "2026-11-20").out.splitlines()) == 1
 
 
+def test_what_a_shell_quotes_is_a_phrase_and_then_its_words(here: Run) -> None:
+    here("add", "Ada")
+    here("note", "ada", "work: data engineer")
+    here("add", "Bob")
+    here("note", "bob", "work: engineer of data")
+    assert here("find", "data engineer").out.startswith("Ada\t")
+    assert len(here("find", "data engineer").out.splitlines()) == 1
+    assert len(here("find", "data", "engineer").out.splitlines()) == 2
+    apart = here("find", "engineer data")
+    assert len(apart.out.splitlines()) == 2
+    assert apart.err == 'Nobody has "engineer data" in one piece. This is what has the words apart.\n'
+    assert here("find", '"engineer data"').out == ""
+
+
+def test_a_slip_of_the_pen_is_answered_and_told(here: Run) -> None:
+    here("log", "Tea with @Ada // expertise: postgresql")
+    found = here("find", "postgersql")
+    assert found.out.startswith("Ada\tnote")
+    assert found.err == 'Nobody has "postgersql". This is for "postgresql".\n'
+    assert here("find", "postgersql", "--json").json["read_as"] == "postgresql"
+
+
+def test_a_pipe_gets_the_best_hundred(here: Run, tmp_path: Any) -> None:
+    file = tmp_path / "talks.csv"
+    rows = "".join(f"2026-11-{n % 20 + 1:02},Person {n:03},Talk of tea\n" for n in range(130))
+    file.write_text("date,contacts,text\n" + rows)
+    here("import", str(file), "--yes")
+    found = here("find", "tea")
+    assert len(found.out.splitlines()) == 100
+    assert found.err == "100 shown, there are more; rel find --limit 200 shows them\n"
+    assert len(here("find", "tea", "--limit", "200").out.splitlines()) == 130
+    assert len(here("find", "tea", "--all").out.splitlines()) == 130
+
+
+def test_whom_to_introduce(here: Run) -> None:
+    here("add", "Ada Lovelace", "--place", "Bath")
+    here("add", "Bob", "--place", "Bath")
+    here("add", "Cy")
+    here("note", "ada", "interest: chess")
+    here("note", "cy", "interest: chess")
+    assert here("find", "--common", "ada", "lovelace").out == "Bob\tBath\t0\t\t\tnew\t\nCy\tchess\t0\t\t\tnew\t\n"
+    assert here("find", "chess", "--common", "ada").out == "Cy\tchess\t0\t\t\tnew\t\n"
+    assert here("find", "--common", "ada", "--near", "bath").out == "Bob\tBath\t0\t\t\tnew\t\n"
+    assert here("find", "--common", "ada", "--limit", "1").err == "1 shown, there are more; --limit N shows them\n"
+    found = here("find", "--common", "ada", "--json").json
+    assert (found["command"], found["common"]["name"], found["read_as"]) == ("find", "Ada Lovelace", None)
+    assert [hit["text"] for hit in found["hits"]] == ["Bath", "chess"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["opera", "--common", "ada"], "Nobody there shares that. Without the filter there may be more."),
+        (["--common", "bob"], "Nothing is noted that Bob could share. rel note Bob interest: chess begins."),
+        (["--common", "ada"], "Nobody shares anything with Ada yet."),
+        (["--common", "me"], "Nothing is noted that me could share. rel note me interest: chess begins."),
+    ],
+)
+def test_nobody_to_introduce_is_said_kindly(words: list[str], said: str, here: Run) -> None:
+    here("me", "--handle", "me@example.org")
+    here("add", "Ada")
+    here("add", "Bob")
+    here("note", "ada", "interest: chess")
+    empty = here("find", *words)
+    assert (empty.code, empty.out) == (0, "")
+    assert empty.err.startswith(said)
+    assert here("find", *words, "--json").json["hits"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ([], "rel find --common ada"),
+        (["--common", "ada", "--all"], "leave --all, --since and --until out"),
+        (["--common", "ada", "--since", "monday"], "leave --all"),
+        (["--near", "Oslo"], "such as rel find rust"),
+    ],
+)
+def test_a_search_that_makes_no_sense_is_refused(words: list[str], hint: str, here: Run) -> None:
+    here("add", "Ada")
+    refused = here("find", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert hint in refused.err
+
+
+def test_a_brief_is_fifteen_rows_at_most_and_the_same_object(here: Run) -> None:
+    here("add", "Ada")
+    for n in range(12):
+        here("log", f"Tea with Ada on 2026-11-{n + 1:02} // owe: book {n} // learned: thing {n} // need: need {n}")
+    brief = here("show", "ada", "--brief")
+    assert len(brief.out.splitlines()) == 15
+    assert brief.out.startswith("contact\tAda  @1, ")
+    assert here("show", "ada", "--brief", "--json") == here("show", "ada", "--json")
+
+
 def test_somebody_is_snoozed_for_a_span_or_to_a_day_and_back(here: Run) -> None:
     here("add", "Ada Lovelace")
 

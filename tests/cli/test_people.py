@@ -79,11 +79,24 @@ def test_me_is_shown_and_changed(two: Run) -> None:
         "MS",
     )
     shown = two("me")
-    assert shown.out.startswith("you: Mary (@3)")
+    assert shown.out.startswith("id\t3\nname\tMary\nkind\tperson\nplace\tBath\n")
     assert shown.err == ""
     assert "Mary" not in two("list").out
     two("note", "me", "interest:", "chess")
-    assert "chess" in two("show", "me").out
+    assert "note\tinterest\tchess\t2026-11-21\t\t#1" in two("me").out
+    assert two("show", "me").out == two("me").out
+    assert [note["text"] for note in two("me", "--json").json["notes"]] == ["chess"]
+    assert two("me", "--json", "--place", "Bath").json["notes"]
+
+
+def test_my_own_page_on_a_terminal(two: Run, typed: Run) -> None:
+    two("me", "--name", "Mary", "--place", "Bath, Oslo")
+    two("note", "me", "value: plain words")
+    shown = typed("me", env={"NO_COLOR": "1"}).out
+    assert shown == (
+        "Mary  @3  you\nBath, Oslo\n\nWhat you care about\n  value  plain words  Sat 21 Nov  #1\n\n"
+        "rel find --common me: with whom you share it\n"
+    )
 
 
 def test_days_away_are_declared_listed_and_taken_back(two: Run) -> None:

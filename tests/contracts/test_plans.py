@@ -109,9 +109,14 @@ QUESTIONS: dict[str, Callable[[Journal], object]] = {
     "report reach": lambda j: j.report_reach(),
     "report stages": lambda j: j.report_stages(),
     "find": lambda j: j.find("coffee"),
+    "find of several words": lambda j: j.find("coffee boat"),
+    "find everything": lambda j: j.find("coffee", Window(everything=True)),
+    "common ground": lambda j: j.common("Person 7", "", Window(near="Vienna")),
     "find in a span near a place": lambda j: j.find("boat", Window(DAY, DAY, "Vienna")),
     "names": lambda j: j.names("per"),
     "item": lambda j: j.item("12"),
+    "the lesson that returns": lambda j: j.recall(),
+    "who has no plan": lambda j: j.plans(),
 }
 
 

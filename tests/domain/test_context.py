@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reljournal.domain.context import best_note, live, matter, says_all, serves
+from reljournal.domain.context import best_note, in_order, live, matter, placed, says_all, serves, since_last
 from reljournal.domain.model import Note, Who
 
 ADA = Who(1, "Ada Lovelace")
@@ -87,3 +87,81 @@ def test_a_note_lives_from_its_day_to_its_last_day() -> None:
 def test_a_note_says_all_where_it_holds_every_word() -> None:
     assert says_all("An engineer for search", "engineer for SEARCH")
     assert not says_all("An engineer for search", "a senior engineer")
+
+
+# one work holds at a time
+
+NOVEMBER = date(2026, 11, 21)
+
+
+def work(number: int, on: date, until: date | None = None) -> Note:
+    return Note(number, ADA, "work", f"job {number}", on, until)
+
+
+def test_a_new_note_ends_the_one_that_held_on_its_own_day() -> None:
+    old, new = work(1, date(2026, 1, 5)), work(0, NOVEMBER)
+    assert placed(new, [old], NOVEMBER) == (new, (old._replace(until=NOVEMBER),))
+    assert placed(new, [], NOVEMBER) == (new, ())
+
+
+def test_what_had_ended_by_then_is_left_alone() -> None:
+    over, today = work(1, date(2025, 1, 1), date(2025, 6, 1)), work(2, date(2026, 1, 1), NOVEMBER)
+    assert placed(work(0, NOVEMBER), [over, today], NOVEMBER)[1] == ()
+
+
+def test_one_that_would_have_ended_later_ends_now() -> None:
+    old = work(1, date(2026, 1, 5), date(2027, 1, 1))
+    assert placed(work(0, NOVEMBER), [old], NOVEMBER)[1] == (old._replace(until=NOVEMBER),)
+
+
+def test_a_second_one_on_the_same_day_puts_the_first_right() -> None:
+    first = work(1, NOVEMBER)
+    assert placed(work(0, NOVEMBER), [first], NOVEMBER)[1] == (first._replace(until=NOVEMBER),)
+
+
+def test_a_backdated_one_holds_until_the_next_and_ends_the_one_before() -> None:
+    first, last = work(1, date(2026, 1, 1), date(2026, 9, 1)), work(2, date(2026, 9, 1))
+    between = work(0, date(2026, 5, 1))
+    assert placed(between, [last, first], NOVEMBER) == (
+        between._replace(until=date(2026, 9, 1)),
+        (first._replace(until=date(2026, 5, 1)),),
+    )
+    short = between._replace(until=date(2026, 12, 1))
+    assert placed(short, [last], NOVEMBER)[0].until == date(2026, 9, 1)
+
+
+def test_what_was_over_when_it_was_written_down_takes_nobodys_place() -> None:
+    past = work(0, date(2026, 2, 1), date(2026, 3, 1))
+    assert placed(past, [work(1, date(2026, 1, 1))], NOVEMBER) == (past, ())
+
+
+def test_notes_come_in_the_order_in_which_one_needs_them() -> None:
+    kinds = ["fact", "value", "work", "news", "goal", "need", "met", "interest"]
+    notes = [Note(n, ADA, kind, kind, date(2026, 11, n + 1), None) for n, kind in enumerate(kinds)]
+    newer = Note(20, ADA, "need", "newer", date(2026, 11, 20), None)
+    found, ended = in_order([*notes, newer], NOVEMBER)
+    assert [note.text for note in found] == ["newer", "need", "goal", "news", "work", "interest", "value", "fact"]
+    assert ended == 0
+
+
+def test_what_ended_is_counted_and_what_ends_today_comes_last() -> None:
+    over = Note(1, ADA, "need", "over", date(2026, 11, 1), date(2026, 11, 20))
+    today = Note(2, ADA, "need", "today", date(2026, 11, 1), NOVEMBER)
+    fact = Note(3, ADA, "fact", "fact", date(2026, 11, 1), None)
+    assert in_order([over, today, fact], NOVEMBER) == ([fact, today], 1)
+
+
+def test_a_work_whose_place_another_took_this_day_has_ended() -> None:
+    old, new = work(1, date(2026, 1, 1), NOVEMBER), work(2, NOVEMBER)
+    assert in_order([old, new], NOVEMBER) == ([new], 1)
+    assert in_order([old], NOVEMBER) == ([old], 0)
+    contract = work(3, NOVEMBER, date(2027, 1, 1))
+    assert in_order([old, contract], NOVEMBER) == ([contract], 1)
+
+
+def test_news_are_an_occasion_until_one_has_talked() -> None:
+    news = Note(1, ADA, "news", "moved to Oslo", date(2026, 11, 10), None)
+    assert since_last(news, date(2026, 11, 9))
+    assert not since_last(news, date(2026, 11, 10))
+    assert not since_last(news, None)
+    assert not since_last(news._replace(kind="need"), date(2026, 11, 9))

@@ -36,6 +36,45 @@ def test_a_loop_is_due_from_its_day(kind: str, day: int | None, first: int) -> N
     assert due.loop_due_from(kind, DAY, due_day) == DAY + days(first)
 
 
+def step(number: int, made: int, day: int | None = None) -> tuple[int, date, date | None]:
+    return number, DAY - days(made), None if day is None else DAY + days(day)
+
+
+@pytest.mark.parametrize(
+    ("steps", "following"),
+    [
+        ([step(1, 0), step(2, 0), step(3, 0)], 1),
+        ([step(2, 0), step(1, 0)], 1),
+        ([step(1, 0, 30), step(2, 0, 10), step(3, 0)], 2),
+        ([step(1, 0, 30), step(2, 0)], 1),
+        ([step(1, 0), step(2, 0, 10)], 1),
+        ([step(1, 20), step(2, 20, 4)], 1),
+        ([step(1, 20), step(2, 20, 3)], 2),
+        ([step(1, 20), step(2, 20, 3), step(3, 20, -2)], 3),
+        ([step(1, 20, 5), step(2, 20, 5)], 1),
+    ],
+)
+def test_the_next_step_is_the_earliest_whose_day_is_near_else_the_first_as_written(
+    steps: list[tuple[int, date, date | None]], following: int
+) -> None:
+    assert due.next_step(steps, DAY)[0] == following
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.none() | st.integers(-30, 60)), min_size=1, max_size=6))
+def test_no_step_is_hidden_for_good_and_none_with_a_day_behind_one_without(
+    made: list[tuple[int, int | None]],
+) -> None:
+    steps = [step(number, ago, day) for number, (ago, day) in enumerate(made)]
+    near = [one for one in steps if one[2] and due.loop_due_from("plan", one[1], one[2]) <= DAY]
+    following = due.next_step(steps, DAY)
+    assert not near or following[2] == min(one[2] for one in near if one[2])
+    seen = []
+    while steps:
+        seen.append(due.next_step(steps, DAY))
+        steps.remove(seen[-1])
+    assert len(set(seen)) == len(made)
+
+
 @pytest.mark.parametrize(
     ("birthday", "today", "following"),
     [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reljournal.domain import ground
-from reljournal.domain.ground import beginning, common, may_name, spellings, topics, words
+from reljournal.domain.ground import beginning, common, may_name, nearest, spellings, topics, words
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,20 @@ def test_the_quick_look_passes_over_what_cannot_hold_a_topic() -> None:
 @given(st.lists(st.text(max_size=20), max_size=4), st.lists(st.text(max_size=20), max_size=4))
 def test_both_sides_find_as_much_in_common(mine: list[str], theirs: list[str]) -> None:
     assert topics(" | ".join(common(mine, theirs))) == topics(" | ".join(common(theirs, mine)))
+
+
+def test_who_shares_what_few_share_is_nearest() -> None:
+    theirs = {1: ["Oslo"], 2: ["chess, Oslo"], 3: ["Oslo", "rowing"], 4: ["rowing"]}
+    found = nearest(["chess and rowing", "Oslo"], theirs)
+    assert [one for one, _ in found] == [2, 3, 4, 1]
+    assert found[0][1] == pytest.approx(1 + 3**-0.5)
+
+
+def test_what_is_not_to_count_makes_nobody_near() -> None:
+    assert nearest(["Ada plays chess"], {1: ["a friend of Ada"], 2: ["chess"]}, "Ada Lovelace") == [(2, 1.0)]
+    assert nearest([], {1: ["chess"]}) == nearest(["chess"], {}) == []
+
+
+@given(st.lists(st.text(max_size=20), max_size=3), st.lists(st.text(max_size=20), max_size=3))
+def test_who_is_near_shares_words(mine: list[str], theirs: list[str]) -> None:
+    assert bool(nearest(mine, {1: theirs})) == bool(common(mine, theirs))

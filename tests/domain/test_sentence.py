@@ -273,7 +273,75 @@ def test_accents_written_apart_read_like_those_written_together() -> None:
     ],
 )
 def test_a_plan_is_its_steps_with_their_days(text: str, steps: list[tuple[str, date | None]]) -> None:
-    assert sentence.read_plan(text, TODAY) == steps
+    assert [(step.text, step.day) for step in sentence.read_plan(text, TODAY)] == steps
+
+
+def test_a_step_whose_time_is_no_day_says_so() -> None:
+    [step] = sentence.read_plan("coffee in January", TODAY)
+    assert step == ("coffee in January", None, '"in January" is no exact day and stays text')
+
+
+def test_figures_of_a_step_are_read_in_the_order_that_was_set() -> None:
+    assert sentence.read_plan("call by 3/12", TODAY)[0].day is None
+    assert sentence.read_plan("call by 3/12", TODAY, day_first=True)[0].day == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "lesson"),
+    [
+        ("pgvector is enough topic: databases", ("pgvector is enough", "databases")),
+        ("pgvector is enough, topic: data bases.", ("pgvector is enough", "data bases")),
+        ("pgvector is enough (topic: databases)", ("pgvector is enough", "databases")),
+        ("pgvector TOPIC:Databases", ("pgvector", "Databases")),
+        ("pgvector topic: #databases", ("pgvector", "databases")),
+        ("pgvector #hiring topic: databases", ("pgvector #hiring", "databases")),
+        ("pgvector topic: databases #hiring", ("pgvector #hiring", "databases")),
+        ("templates topic: c#", ("templates", "c#")),
+        ("pgvector #databases #work", ("pgvector #databases #work", "databases")),
+        ("pgvector", ("pgvector", None)),
+        ("the topic: databases", ("the topic: databases", None)),
+        ("pick a good topic: say it twice and then again", ("pick a good topic: say it twice and then again", None)),
+        ("topic: databases", ("topic: databases", None)),
+        ("pgvector topic:", ("pgvector topic:", None)),
+        ("pgvector topic: ..", ("pgvector topic: ..", None)),
+        ("", ("", None)),
+    ],
+)
+def test_a_lesson_is_its_words_and_its_topic(text: str, lesson: tuple[str, str | None]) -> None:
+    assert sentence.read_lesson(text) == lesson
+
+
+@given(st.lists(st.sampled_from(["topic:", "topic", ":", "#ropes", "knots", "the", "a", ",", ".", "(", "topic:x"])))
+def test_a_lesson_keeps_all_its_words_but_the_topic(typed: list[str]) -> None:
+    text = " ".join(["looms", *typed])
+    words, topic = sentence.read_lesson(text)
+    assert words.startswith("looms")
+    if words == text:
+        assert topic in (None, "ropes")
+    else:
+        assert topic
+        assert len(words.split()) < len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "lessons"),
+    [
+        ("Tea; learned: looms lie topic: weaving", [("looms lie", "weaving")]),
+        ("Tea; learned: looms lie; topic: weaving", [("looms lie", "weaving")]),
+        (
+            "Tea // shared: knots // Topic: ropes // learned: looms #weaving",
+            [("knots", "ropes"), ("looms #weaving", "weaving")],
+        ),
+        ("Tea; learned: looms lie; topic: a long way to say what it is", [("looms lie", None)]),
+        ("Tea; learned: looms lie; a word; topic: weaving", [("looms lie", None)]),
+        ("Tea; owe: a book; topic: weaving", []),
+        ("Tea; topic: weaving", []),
+    ],
+)
+def test_a_topic_may_stand_behind_a_lesson(text: str, lessons: list[tuple[str, str | None]]) -> None:
+    draft = sentence.read(text, TODAY, {})
+    assert [(lesson.text, lesson.topic) for lesson in draft.lessons] == lessons
+    assert ("topic" in draft.text) is (lessons == [] or lessons[0][1] is None)
 
 
 @pytest.mark.parametrize(

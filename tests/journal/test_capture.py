@@ -455,3 +455,54 @@ def test_words_of_about_that_the_note_does_not_hold_stay_in_the_text(scene: "Sce
     journal.undo()
     journal.undo()
     assert journal.find("senior") == []
+
+
+# what an entry is about, and what it ends
+
+
+def test_about_links_the_one_whose_need_it_is_and_makes_no_need_of_the_others(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob")
+    journal = scene.on()
+    boat = journal.note("ada", "need: a boat for the summer")
+    logged = journal.log("Coffee with Ada and Bob; about: the boat")
+    assert (logged.interaction.about, logged.interaction.notes) == ((boat.id,), ())
+    assert logged.served == (boat,)
+
+
+def test_about_takes_the_number_of_a_need(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob")
+    journal = scene.on()
+    boat, chess = journal.note("ada", "need: a boat"), journal.note("ada", "interest: chess")
+    logged = journal.log(f"Coffee with Bob; about: #{boat.id}")
+    assert (logged.interaction.about, logged.interaction.text) == ((boat.id,), "Coffee with Bob")
+    for number in (chess.id, 999):
+        with pytest.raises(NotFoundError, match=f"no need, goal or news #{number}"):
+            journal.log(f"Coffee with Bob; about: #{number}")
+
+
+def test_about_can_be_added_later(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada")
+    journal = scene.on()
+    boat = journal.note("ada", "goal: a boat")
+    edited = journal.edit(str(entry.id), LogOptions(), "about: boat")
+    assert (edited.interaction.about, edited.served) == ((boat.id,), (boat,))
+
+
+def test_a_work_in_a_sentence_ends_the_old_one(scene: "Scene") -> None:
+    scene.log(DAY, "Ada", "Bob")
+    journal = scene.on()
+    old = journal.note("ada", "work: editor", DAY - timedelta(30))
+    logged = journal.log("Coffee with Ada and Bob yesterday; work of Ada: publisher")
+    assert logged.ended == (old._replace(until=DAY - timedelta(1)),)
+    journal.undo()
+    assert journal.item(str(old.id)) == old
+    edited = journal.edit("last", LogOptions(), "work of Ada: publisher")
+    assert edited.ended == (old._replace(until=DAY),)
+    journal.undo()
+    assert journal.item(str(old.id)) == old
+
+
+def test_each_of_many_lines_ends_the_work_of_the_one_before(scene: "Scene") -> None:
+    first, second = scene.on().log_all([(1, "Coffee with @Ada; work: editor"), (2, "Tea with Ada; work: publisher")])
+    assert first.ended == ()
+    assert [note.text for note in second.ended] == ["editor"]

@@ -58,6 +58,50 @@ def test_a_note_about_me_makes_the_user_known(scene: "Scene") -> None:
     assert scene.on().show("me").contact.me
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "kept"),
+    [
+        ("pgvector is enough topic: databases", None, ("pgvector is enough", "databases")),
+        ("pgvector is enough #databases", None, ("pgvector is enough #databases", "databases")),
+        ("pgvector is enough topic: databases", "postgres", ("pgvector is enough topic: databases", "postgres")),
+    ],
+)
+def test_the_topic_of_a_lesson_is_read_from_its_words_unless_it_is_given(
+    scene: "Scene", text: str, topic: str | None, kept: tuple[str, str]
+) -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    lesson = journal.learn("ada", DRAFT._replace(text=text, topic=topic))
+    assert (lesson.text, lesson.topic) == kept
+    assert journal.history()[0].words == f"ada {text}"
+
+
+def test_an_old_lesson_returns_each_day_another_one(scene: "Scene") -> None:
+    scene.log(DAY - timedelta(400), "Ada")
+    scene.log(DAY - timedelta(400), "Bob")
+    assert scene.on().recall() is None
+    for ago, name, side in (
+        (30, "ada", "learned"),
+        (20, "bob", "learned"),
+        (90, "ada", "shared"),
+        (6, "ada", "learned"),
+    ):
+        scene.on().learn(name, DRAFT._replace(text=f"{ago}", side=side, on=DAY - timedelta(ago)))
+    week = [scene.on(DAY + timedelta(day)).recall() for day in range(4)]
+    assert [lesson.text for lesson in week if lesson] == ["30", "6", "20", "30"]
+    journal = scene.on()
+    journal.log("Tea with Ada; learned: nothing new")
+    assert journal.recall() == scene.on().recall() == week[0]
+
+
+def test_a_lesson_of_somebody_silent_does_not_return(scene: "Scene") -> None:
+    scene.log(DAY - timedelta(40), "Ada", text="talk; learned: looms lie")
+    journal = scene.on()
+    assert journal.recall()
+    journal.archive("ada", "deceased")
+    assert journal.recall() is None
+
+
 def test_a_lesson_stands_without_an_interaction(scene: "Scene") -> None:
     scene.log(DAY, "Ada")
     lesson = scene.on().learn("ada", DRAFT)
@@ -229,3 +273,67 @@ def test_items_come_back_as_what_they_are(scene: "Scene") -> None:
     journal = scene.on()
     assert isinstance(journal.item(str(journal.note("ada", "x").id)), Note)
     assert isinstance(journal.item(str(journal.plan("ada", "x")[0].id)), Loop)
+
+
+# one work at a time
+
+
+def test_a_new_work_ends_the_old_one_and_both_are_undone_together(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    old = journal.note("ada", "work: editor", DAY - timedelta(30))
+    new = journal.note("ada", "work: publisher")
+    assert journal.ended == (old._replace(until=DAY),)
+    assert journal.show("ada").notes == (new, old._replace(until=DAY))
+    journal.undo()
+    assert journal.show("ada").notes == (old,)
+    journal.redo()
+    assert journal.item(str(old.id)) == old._replace(until=DAY)
+    journal.note("ada", "need: a desk")
+    assert not journal.ended
+
+
+def test_a_backdated_work_ends_where_the_next_begins(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    journal.note("ada", "work: publisher", DAY - timedelta(3))
+    early = journal.note("ada", "work: intern", DAY - timedelta(30))
+    assert (early.until, journal.ended) == (DAY - timedelta(3), ())
+
+
+def test_a_work_that_is_over_ends_nothing(scene: "Scene") -> None:
+    scene.log(DAY, "Ada")
+    journal = scene.on()
+    journal.note("ada", "work: editor", DAY - timedelta(30))
+    journal.note("ada", "work: sold pizza", DAY - timedelta(20), DAY - timedelta(10))
+    assert journal.ended == ()
+
+
+# the word before a number
+
+
+def test_a_number_may_have_its_word_before_it(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", text="talk; owe: x; asked: y; need: z; learned: w")
+    journal = scene.on()
+    [note], [promise, question], [lesson] = entry.notes, entry.loops, entry.lessons
+    assert journal.done(f"note #{note.id}").id == note.id
+    assert journal.done(f"promise {promise.id}").id == promise.id
+    assert journal.done(f"Loop {question.id}").id == question.id
+    assert journal.item(f"need {note.id}").id == note.id
+    assert journal.delete(f"lesson {lesson.id}") == lesson
+    assert journal.delete(f"interaction {entry.id}").id == entry.id
+
+
+def test_a_word_that_is_not_that_of_the_number_is_refused(scene: "Scene") -> None:
+    entry = scene.log(DAY, "Ada", text="talk; owe: x")
+    journal = scene.on()
+    for act in (journal.done, journal.item, journal.delete):
+        with pytest.raises(NotFoundError, match=f"There is no note #{entry.loops[0].id}") as caught:
+            act(f"note {entry.loops[0].id}")
+        assert caught.value.hint == f"#{entry.loops[0].id}, promise: x"
+    with pytest.raises(NotFoundError, match=f"no promise #{entry.id}"):
+        journal.delete(f"promise {entry.id}")
+    with pytest.raises(NotFoundError, match="no loop or note #99"):
+        journal.done("note 99")
+    with pytest.raises(UsageError, match="'x y' is not the number"):
+        journal.done("note x y")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reljournal.domain.calendar import Calendar
+from reljournal.domain.find import Found, Ground
 from reljournal.domain.model import (
     Contact,
     DueItem,
@@ -27,8 +28,9 @@ from reljournal.domain.model import (
     Who,
 )
 from reljournal.domain.page import ContactList, DueList, Link, Page, Timeline, TimelineItem
+from reljournal.domain.plans import OpenPlan, Plans, ReadyPlan, ReadyStep, Stranger
 from reljournal.domain.reports.health import HealthReport, HealthRow
-from reljournal.domain.reports.learn import Learning, LedgerRow, TopicRow
+from reljournal.domain.reports.learn import CircleShare, Learning, LedgerRow, Teachers, TopicRow
 from reljournal.domain.reports.methods import After, Method, Methods, Way
 from reljournal.domain.reports.one_sided import LeftWith, OneSided
 from reljournal.domain.reports.reach import (
@@ -52,6 +54,7 @@ from reljournal.domain.reports.review import (
     Share,
 )
 from reljournal.domain.reports.stages import Shift, StageRow, Stages, Step
+from reljournal.domain.vocabulary import NOTE_KINDS
 
 TODAY = date(2026, 11, 21)
 FRIDAY = date(2026, 11, 20)
@@ -62,6 +65,8 @@ GOLDEN = Path(__file__).parent / "golden"
 COFFEE = "Coffee with Ada and Grace yesterday 45m, Ada is hiring #hiring +"
 LESSON = Lesson(413, ADA, "learned", "pgvector is enough for us", "vectors", FRIDAY)
 TAUGHT = Lesson(300, ADA, "shared", "how to read an EXPLAIN QUERY PLAN without tears", None, date(2026, 3, 2))
+OLD_LESSON = Lesson(88, ADA, "learned", "plain words #writing", "writing", date(2025, 11, 2))
+STEP = Loop(502, "plan", "me", ADA, "comment on her talk", FRIDAY, date(2026, 11, 27), None, None)
 PROMISE = Loop(414, "promise", "me", ADA, "intro to Bob", FRIDAY, date(2026, 11, 27), None, None)
 NEED = Note(415, ADA, "need", "a backend engineer who likes databases", FRIDAY, None)
 MET = Note(20, ADA, "met", "at PyCon in the queue for coffee", date(2024, 2, 3), None)
@@ -159,9 +164,54 @@ TIMELINE = Timeline(
     ),
     1203,
 )
-HITS = (
-    Hit(GRACE, "note", 77, "expertise: rust, and compilers of every kind", FRIDAY, "in rhythm", FRIDAY, (ADA, BOB)),
-    Hit(BOB, "contact", 5, "Bob Martin", None, None, None, ()),
+LONG = "and then " * 20 + "a word about Rust in the kitchen, " + "and so on " * 20
+HITS = Found(
+    (
+        Hit(GRACE, "note", 77, "rust, and compilers of every kind", FRIDAY, "in rhythm", FRIDAY, (), "expertise"),
+        Hit(ADA, "note", 78, "rustic bread", FRIDAY, "due", FRIDAY, (GRACE, BOB), "work", TODAY, 2),
+        Hit(CARLA, "interaction", 401, LONG, LETTER.on, "new", LETTER.on, (), "email"),
+        Hit(BOB, "lesson", 79, "rust never sleeps", FRIDAY, "dormant", None, (GRACE,), "learned"),
+        Hit(BOB, "lesson", 80, "rust sleeps #metal", FRIDAY, "dormant", None, (), "shared"),
+        Hit(BOB, "loop", 81, "what rust is", FRIDAY, "dormant", None, (), "question"),
+        Hit(BOB, "contact", 5, "Bob Martin", None, None, None, (), "name"),
+        Hit(BOB, "contact", 5, "Bob Martin", None, None, None, (), "name", None, 1),
+        Hit(BOB, "contact", 5, "Rusty", None, None, None, (), "alias"),
+        Hit(BOB, "contact", 5, "Rust am Neusiedlersee", None, None, None, (), "place"),
+        Hit(BOB, "contact", 5, "#rust", None, None, None, (), "tag"),
+    ),
+    ("rust",),
+    ("rsut",),
+)
+EVERYTHING = Found(
+    (
+        Hit(GRACE, "interaction", 401, LONG, FRIDAY, "in rhythm", FRIDAY, (), "in-person", others=(ADA, CARLA)),
+        Hit(Who(0, ""), "interaction", 402, "rust alone", FRIDAY, None, None, (), "call"),
+        Hit(ADA, "note", 77, "rust", LETTER.on, "due", FRIDAY, (), "expertise"),
+        Hit(BOB, "contact", 5, "#rust", None, None, None, (), "tag"),
+    ),
+    ("rust",),
+    ("rust",),
+)
+COMMON = Ground(
+    ADA,
+    (
+        Hit(GRACE, "common", 4, "compilers, Oslo", None, "in rhythm", FRIDAY, (), "common"),
+        Hit(BOB, "common", 5, "chess", FRIDAY, "due", LETTER.on, (), "common", together=1),
+        Hit(
+            CARLA,
+            "common",
+            6,
+            "plain words, and a great many of them, so that they do not stand on one line of the screen",
+            FRIDAY,
+            None,
+            None,
+            (),
+            "common",
+            together=12,
+            links=(Link("works-with", ADA, outward=True), Link("sister", ADA, outward=False)),
+        ),
+    ),
+    cares=True,
 )
 HISTORY = (
     Entry(88, "2026-11-21T08:03:11Z", "log", COFFEE, undone=False),
@@ -189,6 +239,43 @@ PAGE = Page(
     ("You two usually talk every 7 days (middle half 4–13).", "It has been 1 day, no longer than usual."),
     weeks={date(2025, 11, 24) + timedelta(7 * week): (week * week) % 5 // 2 for week in range(52)},
 )
+ME_PAGE = Page(
+    Contact(1, "Robin Hale", aliases=("Rob",), place="Oslo, Bath", tags=("paper",), handles=CONTACT.handles, me=True),
+    QUIET,
+    UNKNOWN_HEALTH,
+    (),
+    (
+        Note(30, Who(1, "Robin Hale"), "interest", "chess, sourdough", FRIDAY, None),
+        Note(31, Who(1, "Robin Hale"), "goal", "a book of river pictures", FRIDAY, TODAY),
+    ),
+    (),
+    (),
+    (),
+    (),
+    (),
+    ("Nothing logged yet.",),
+)
+NEW_ME_PAGE = ME_PAGE._replace(contact=Contact(1, "me", me=True), notes=())
+RICH_PAGE = PAGE._replace(
+    notes=(
+        *(Note(500 + n, ADA, kind, f"{kind} {n}, {LONG}", FRIDAY, None) for n in range(7) for kind in NOTE_KINDS),
+        Note(600, ADA, "news", "moved to Oslo", TODAY, None),
+        OVER,
+    ),
+    loops=tuple(
+        Loop(700 + n, kind, "me", ADA, f"{kind} {n} {LONG}", FRIDAY, None, None, None)
+        for n in range(5)
+        for kind in ("plan", "question", "waiting", "promise")
+    ),
+    lessons=tuple(
+        Lesson(800 + n, ADA, side, f"lesson {n} {LONG}", None, FRIDAY)
+        for n in range(9)
+        for side in ("learned", "shared")
+    ),
+    timeline=tuple(INTERACTION._replace(id=900 + n, text=LONG) for n in range(5)),
+    common=tuple(f"common {n}" for n in range(30)),
+    contact=CONTACT._replace(tags=("tag",) * 60, aliases=("Alias",) * 60, handles=CONTACT.handles * 30),
+)
 BARE_PAGE = Page(RESTING, QUIET, UNKNOWN_HEALTH, (), (), (), (), (), (), (), ())
 LEARNING = Learning(
     5,
@@ -196,8 +283,29 @@ LEARNING = Learning(
     (LedgerRow(ADA, 4, 0, ("vectors", "hiring")), LedgerRow(GRACE, 1, 3, ())),
     (ADA,),
     (GRACE, BOB),
-    (TopicRow("vectors", 3, 0), TopicRow("hiring", 1, 1)),
-    (TAUGHT, LESSON),
+    (TopicRow("vectors", 3, 0), TopicRow("hiring", 1, 1), TopicRow("tea", 0, 1)),
+    (TAUGHT, OLD_LESSON, LESSON),
+    (CircleShare("close", 1, 4, 0), CircleShare("known", 1, 1, 3)),
+    (Teachers("vectors", (ADA,), 3), Teachers("hiring", (ADA, GRACE), 1)),
+    (OLD_LESSON,),
+)
+PLANS = Plans(
+    (
+        Stranger(CARLA, "new connection", "known", FRIDAY, TODAY, FRIDAY, 2, "at the paper fair", (ADA, BOB)),
+        Stranger(
+            Who(7, "Dan"), "new connection", "known", None, TODAY, FRIDAY, 1, "Coffee with @Dan,\tthe long one" * 5
+        ),
+        Stranger(Who(8, "Eve"), "new connection", "known", None, FRIDAY, None, 0),
+        Stranger(BOB, "never talked", "close", date(2025, 3, 2), FRIDAY, None, 0),
+    ),
+    (
+        OpenPlan(ADA, STEP, (STEP, STEP._replace(id=503), STEP._replace(id=504))),
+        OpenPlan(GRACE, STEP._replace(id=505, due=None), (STEP._replace(id=505, due=None),)),
+    ),
+)
+READY = (
+    ReadyPlan("conference", (ReadyStep(2, "write, with one thing from your talk"), ReadyStep(60, "propose a coffee"))),
+    ReadyPlan("neighbour", (ReadyStep(1, "bring bread"), ReadyStep(14, "tea"), ReadyStep(365, "a party"))),
 )
 METHODS = (
     Method("in-person", 6, 310, 1, 2, 0, 4, 5, 0, 62.0, 0, None, 2, 4250, 850.0),
@@ -318,12 +426,18 @@ SCREENS = {
     "timeline": TIMELINE,
     "calendar": CALENDAR,
     "hits": HITS,
+    "everything": EVERYTHING,
+    "common": COMMON,
     "page": PAGE,
+    "brief": PAGE,
     "history": HISTORY,
     "review": REVIEW,
     "learning": LEARNING,
     "methods": METHODS_REPORT,
     "reach": BREADTH,
+    "lesson": LESSON,
+    "plans": PLANS,
+    "ready": READY,
     "stages": STAGES,
     "health": HEALTH_REPORT,
 }

@@ -2,6 +2,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from reljournal.domain.model import Absence, Guess, Interaction, Logged, Note, Who
+from reljournal.domain.plans import Begun
 from reljournal.render import echo
 
 TODAY = date(2026, 11, 21)
@@ -16,7 +17,7 @@ def test_a_log_is_echoed_as_it_was_read(sample: SimpleNamespace) -> None:
     assert logged(sample.interaction._replace(notes=())) == [
         "#412  Fri 20 Nov  in person, 45 min, good",
         "      Ada Lovelace, Grace Hopper",
-        "      learned from Ada: pgvector is enough for us",
+        "      learned from Ada: pgvector is enough for us (topic: vectors)",
         "      you owe Ada: intro to Bob, by Fri 27 Nov",
         "      rel undo takes it back",
     ]
@@ -43,12 +44,12 @@ def test_a_tag_that_stands_in_the_text_is_not_said_again(sample: SimpleNamespace
 
 def test_what_concerns_two_people_is_said_once(sample: SimpleNamespace) -> None:
     entry = sample.interaction._replace(lessons=(sample.lesson, sample.lesson._replace(id=414, contact=sample.grace)))
-    assert "      learned from Ada and Grace: pgvector is enough for us" in logged(entry)
+    assert "      learned from Ada and Grace: pgvector is enough for us (topic: vectors)" in logged(entry)
 
 
 def test_people_with_one_first_name_are_named_in_full(sample: SimpleNamespace) -> None:
     entry = sample.interaction._replace(contacts=(sample.ada, YONATH))
-    assert "      learned from Ada Lovelace: pgvector is enough for us" in logged(entry)
+    assert "      learned from Ada Lovelace: pgvector is enough for us (topic: vectors)" in logged(entry)
 
 
 def test_notes_and_what_it_was_about_are_said(sample: SimpleNamespace) -> None:
@@ -145,6 +146,32 @@ def test_a_contact_is_one_line(sample: SimpleNamespace) -> None:
         "added: Ada Lovelace (@3), close, every 14 days, Oslo, #maths, #hiring"
     ]
     assert echo.contact(sample.resting, "archived") == ["archived: Bob Martin (@5), known, resting, organisation"]
+
+
+def test_a_topic_is_said_where_no_tag_of_the_lesson_says_it(sample: SimpleNamespace) -> None:
+    assert echo.lesson(sample.old_lesson) == ["#88  learned from Ada Lovelace: plain words #writing"]
+    assert echo.lesson(sample.lesson._replace(text="#vectored")) == [
+        "#413  learned from Ada Lovelace: #vectored (topic: vectors)"
+    ]
+
+
+def test_the_steps_of_a_plan_are_a_line_each_and_what_was_not_taken_stands_behind(sample: SimpleNamespace) -> None:
+    assert echo.planned(
+        [sample.step, sample.step._replace(id=503, due=None)], ['"in\tMay" is no exact day'], TODAY
+    ) == [
+        "#502  next with Ada Lovelace: comment on her talk, by Fri 27 Nov",
+        "#503  next with Ada Lovelace: comment on her talk",
+        '"in May" is no exact day',
+    ]
+
+
+def test_a_ready_plan_says_from_when_it_counts(sample: SimpleNamespace) -> None:
+    begun = Begun((sample.step,), date(2026, 11, 18), met=True)
+    said = [echo.begun(made, TODAY)[-1] for made in (begun, begun._replace(met=False))]
+    assert said == [
+        "counted from Wed 18 Nov, the day you met; rel undo takes it back",
+        "counted from Wed 18 Nov; rel undo takes it back",
+    ]
 
 
 def test_a_note_a_lesson_and_a_loop_are_one_line_each(sample: SimpleNamespace) -> None:

@@ -93,7 +93,7 @@ def test_letters_are_not_escaped() -> None:
             "kind period before happened previous weeks questions learning loops movers methods reach picks named"  # noqa: ISC004  one list of fields
             " one_sided",
         ),
-        ("learning", "learned shared ledger only_take only_give topics lessons"),
+        ("learning", "learned shared ledger only_take only_give topics lessons circles taught_most returning"),
         ("reach", "known talked_90d live_90d could_ask circles places"),
         ("health_report", "bands contacts"),
     ],
@@ -106,9 +106,28 @@ def test_rows_have_the_fields_of_the_contract(sample: SimpleNamespace) -> None:
     assert keys(sample.health.parts[0]) == ["part", "score", "evidence", "weight", "words"]
     assert keys(sample.due.items[0]) == ["contact", "reasons", "band", "last", "way_in", "handles"]
     assert keys(sample.due.items[0].reasons[0]) == ["reason", "since", "due", "days", "text", "loop"]
-    assert keys(sample.hits[0]) == ["contact", "type", "id", "text", "on", "band", "last", "via"]
+    contract, added = "contact type id text on band last via", "kind until more others together links"
+    assert keys(sample.hits.hits[0]) == [*contract.split(), *added.split()]
+    assert keys(sample.hits.hits[0].contact) == ["id", "name"]
+    assert plain_value(sample.everything.hits[1].contact) is None
+    assert keys(sample.common.hits[2].links[0]) == ["kind", "contact", "outward"]
     assert keys(sample.health_report.contacts[0]) == ["contact", "band", "cooling", "rhythm", "health"]
     assert set(keys(sample.history[0])) == {"id", "at", "command", "undone", "words"}
+
+
+def test_plans_have_the_fields_of_the_guide(sample: SimpleNamespace) -> None:
+    stranger = "contact reason circle met_on entered first contact_days how introduced_by"
+    assert keys(sample.plans) == ["without_plan", "plans"]
+    assert keys(sample.plans.without_plan[0]) == stranger.split()
+    assert keys(sample.plans.plans[0]) == ["contact", "next", "steps"]
+    assert plain_value(sample.ready[1].steps[1]) == {"days": 14, "text": "tea"}
+
+
+def test_the_ledger_has_the_fields_of_the_guide(sample: SimpleNamespace) -> None:
+    assert keys(sample.learning.ledger[0]) == ["contact", "learned", "shared", "topics"]
+    assert keys(sample.learning.topics[0]) == ["topic", "learned", "shared"]
+    assert plain_value(sample.learning.circles[0]) == {"circle": "close", "contacts": 1, "learned": 4, "shared": 0}
+    assert keys(sample.learning.taught_most[0]) == ["topic", "contacts", "learned"]
 
 
 def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamespace) -> None:
@@ -180,7 +199,7 @@ def test_what_a_log_did_is_reported(sample: SimpleNamespace) -> None:
     guess = Guess("Ada", sample.ada, (Who(9, "Ada Yonath"),))
     done = Logged(8, sample.interaction, (sample.ada,), ("Graec",), (guess,), ("no day",), (("Graec", sample.grace),))
     shape: Any = plain_value(done)
-    assert list(shape) == ["entry", "interaction", "created", "unknown", "guesses", "remarks"]
+    assert list(shape) == ["entry", "interaction", "created", "unknown", "guesses", "remarks", "ended"]
     assert shape["guesses"] == [
         {"said": "Ada", "taken": {"id": 3, "name": "Ada Lovelace"}, "others": [{"id": 9, "name": "Ada Yonath"}]}
     ]

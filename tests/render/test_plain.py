@@ -13,10 +13,16 @@ SCREENS = [
     "timeline",
     "calendar",
     "hits",
+    "everything",
+    "common",
     "page",
+    "brief",
     "history",
     "review",
     "learning",
+    "lesson",
+    "plans",
+    "ready",
     "methods",
     "reach",
     "stages",
@@ -32,7 +38,7 @@ def test_rows_are_byte_for_byte_what_they_were(
     golden(f"{name}.tsv", "".join(f"{row}\n" for row in rows))
 
 
-@pytest.mark.parametrize("name", ["due", "contacts", "timeline", "calendar", "hits", "history"])
+@pytest.mark.parametrize("name", ["due", "contacts", "timeline", "calendar", "hits", "history", "ready"])
 def test_every_row_of_a_list_has_the_same_columns(sample: SimpleNamespace, name: str) -> None:
     rows = getattr(plain, name)(sample.screens[name], TODAY)
     assert len({row.count("\t") for row in rows}) == 1
@@ -40,6 +46,16 @@ def test_every_row_of_a_list_has_the_same_columns(sample: SimpleNamespace, name:
 
 def test_a_page_without_anything_is_short(sample: SimpleNamespace) -> None:
     assert plain.page(sample.bare_page, TODAY)[:3] == ["id\t5", "name\tBob Martin", "kind\torganisation"]
+
+
+def test_a_page_of_mine_has_no_circle_and_no_health(sample: SimpleNamespace) -> None:
+    labels = [row.split("\t")[0] for row in plain.page(sample.me_page, TODAY)]
+    assert labels == ["id", "name", "kind", "place", "alias", "tag", "handle", "handle", "note", "note"]
+
+
+def test_a_brief_is_never_longer_than_fifteen_rows(sample: SimpleNamespace) -> None:
+    assert len(plain.brief(sample.rich_page, TODAY)) == 15
+    assert plain.brief(sample.bare_page, TODAY)[0] == "contact\tBob Martin  @5, cooling"
 
 
 def test_an_ended_loop_says_how(sample: SimpleNamespace) -> None:
@@ -57,4 +73,4 @@ def test_no_cell_holds_a_tab_a_line_break_or_a_control(sample: SimpleNamespace) 
 
 def test_nothing_is_no_row(sample: SimpleNamespace) -> None:
     assert plain.due(sample.due._replace(items=()), TODAY) == []
-    assert plain.hits((), TODAY) == []
+    assert plain.hits(sample.hits._replace(hits=()), TODAY) == []

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reljournal.domain.find import Found, Ground
 from reljournal.domain.health import AMONG_KIN
 from reljournal.domain.model import Contact, DueItem, Entry, Hit, Interaction, Reason, Who
 from reljournal.domain.page import ContactList, DueList, Timeline
+from reljournal.domain.plans import Plans
 from reljournal.domain.reports.health import HealthReport
+from reljournal.domain.reports.learn import Learning, Taught, learning
 from reljournal.domain.reports.reach import Breadth, Reach
 from reljournal.domain.reports.review import Mover, Pick
 from reljournal.domain.reports.stages import StageRow, Stages
@@ -23,10 +26,16 @@ SCREENS = [
     "timeline",
     "calendar",
     "hits",
+    "everything",
+    "common",
     "page",
+    "brief",
     "history",
     "review",
     "learning",
+    "lesson",
+    "plans",
+    "ready",
     "methods",
     "reach",
     "stages",
@@ -75,8 +84,11 @@ def test_no_line_ends_with_blanks(sample: SimpleNamespace, name: str) -> None:
         ("due", DueList((), 0)),
         ("contacts", ContactList((), 0)),
         ("timeline", Timeline((), 0)),
-        ("hits", ()),
+        ("hits", Found(())),
+        ("everything", Found(())),
+        ("common", Ground(Who(1, "Ada"), (), cares=False)),
         ("history", ()),
+        ("plans", Plans((), ())),
         ("health", HealthReport({}, ())),
         ("reach", Breadth(Reach(0, 0, 0, (), (), ()), (), (), 0, (), ())),
         ("stages", Stages(3, (StageRow("attention", 0, ()),), (), ())),
@@ -161,7 +173,7 @@ def test_what_is_not_rated_is_not_judged(sample: SimpleNamespace) -> None:
 
 def test_a_page_of_somebody_hardly_known_is_short(sample: SimpleNamespace) -> None:
     assert screen("page", sample.bare_page) == (
-        "Bob Martin  @5\nknown, resting, organisation\nbirthday on 29 February\n\nHow it stands\n  cooling\n"
+        "Bob Martin  @5\nknown, resting, organisation\nbirthday on 29 February\ncooling\n"
     )
 
 
@@ -250,9 +262,88 @@ def test_a_page_says_since_when_nothing_new_was_noted(sample: SimpleNamespace) -
 def test_a_match_that_is_the_contact_is_not_named_twice(sample: SimpleNamespace) -> None:
     by_name = Hit(sample.bob, "contact", 5, "Bob Martin", None, None, None, ())
     by_tag = by_name._replace(text="#rust", band="due")
-    assert screen("hits", (by_name, by_tag)) == (
+    assert screen("hits", Found((by_name, by_tag))) == (
         "Bob Martin  nothing logged yet\nBob Martin  #rust\n            due, nothing logged yet\n"
     )
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_my_own_page_is_byte_for_byte_what_it_was(
+    sample: SimpleNamespace, golden: Callable[[str, str], None], width: int
+) -> None:
+    golden(f"me.{width}.txt", screen("page", sample.me_page, width))
+    assert "rel note me interest: chess" in screen("page", sample.new_me_page, width)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_brief_fits_in_fifteen_lines_whatever_the_contact_holds(sample: SimpleNamespace, width: int) -> None:
+    lines = screen("brief", sample.rich_page, width).splitlines()
+    assert len(lines) == 15
+    assert max(columns(line) for line in lines) <= width
+    labels = " ".join(line.split()[0] for line in lines[1:])
+    assert labels == "who met need goal news common open open open learned shared last health reach"
+
+
+def test_a_brief_counts_what_it_leaves_out(sample: SimpleNamespace) -> None:
+    shown = screen("brief", sample.rich_page)
+    assert [word in shown for word in ("need (7)", "news (8)", "open (23)", "learned (9)")] == [True] * 4
+
+
+def test_a_brief_gives_the_room_that_is_left_to_what_there_is_more_of(sample: SimpleNamespace) -> None:
+    entries = tuple(sample.interaction._replace(id=n) for n in range(20))
+    shown = screen("brief", sample.bare_page._replace(timeline=entries, notes=sample.rich_page.notes[:4]))
+    assert len(shown.splitlines()) == 15
+    assert [line.split()[0] for line in shown.splitlines()[1:]] == [
+        "who",
+        "need",
+        "goal",
+        "interest",
+        "value",
+        *["last"] * 9,
+    ]
+
+
+def test_a_brief_of_myself_has_no_health(sample: SimpleNamespace) -> None:
+    labels = [line.split()[0] for line in screen("brief", sample.me_page).splitlines()]
+    assert labels == ["Robin", "who", "interest", "goal", "reach"]
+
+
+def test_a_brief_of_a_stranger_is_short(sample: SimpleNamespace) -> None:
+    assert screen("brief", sample.bare_page) == "Bob Martin  @5, cooling\nwho  known, resting, organisation\n"
+
+
+def test_a_page_puts_what_moves_them_first_and_at_most_five_of_a_kind(sample: SimpleNamespace) -> None:
+    shown = screen("page", sample.rich_page._replace(contact=sample.contact))
+    titles = [line for line in shown.splitlines() if line and line[0] != " "]
+    assert titles[6:] == [
+        "How you met",
+        "What they need and care about",
+        "Common ground",
+        "Open between you",
+        "Learned from each other",
+        "Last contacts",
+        "How it stands",
+        "Health, as far as it was logged",
+        "Where to reach them",
+        "Links",
+    ]
+    cares = shown.split("What they need")[1].split("Common ground")[0]
+    kinds = [line.split()[0] for line in cares.splitlines() if line[:3] == "  " + line[2:3] and line[2:3].isalpha()]
+    assert [kinds.count(kind) for kind in ("need", "news", "fact")] == [5, 5, 5]
+    assert "moved to Oslo  Sat 21 Nov, since you last talked  #600" in cares
+    assert "and 21 more: rel timeline Ada Lovelace" in cares
+    assert "and 1 that ended: rel timeline Ada Lovelace" in cares
+
+
+def test_what_i_owe_is_told_before_what_i_wait_for_and_what_i_asked(sample: SimpleNamespace) -> None:
+    open_lines = screen("page", sample.rich_page).split("Open between you\n")[1].split("\n\n")[0].splitlines()
+    kinds = [word for line in open_lines for word in ("owe", "waiting", "asked", "next") if f"{word} " in line[:20]]
+    assert kinds == ["owe"] * 5 + ["waiting"] * 5 + ["asked"] * 5 + ["next"] * 5
+
+
+def test_what_ends_today_says_so(sample: SimpleNamespace) -> None:
+    last_day = sample.need._replace(until=TODAY)
+    assert "Fri 20 Nov, until today  #415" in screen("page", sample.page._replace(notes=(last_day,)))
 
 
 def test_a_row_of_many_names_is_counted(sample: SimpleNamespace) -> None:
@@ -262,9 +353,30 @@ def test_a_row_of_many_names_is_counted(sample: SimpleNamespace) -> None:
 
 
 def test_ledgers_and_reaches_without_details_are_short(sample: SimpleNamespace) -> None:
-    learning = sample.learning._replace(topics=(), lessons=(), only_take=(), only_give=())
+    learning = sample.learning._replace(topics=(), lessons=(), only_take=(), only_give=(), circles=(), returning=())
     assert screen("learning", learning).count("\n\n") == 1
     assert "Circles" not in screen("reach", Breadth(Reach(3, 0, 0, (), (), ()), (), (), 0, (), ()))
+
+
+def test_a_long_ledger_shows_twenty_of_each_and_says_how_to_see_the_rest(sample: SimpleNamespace) -> None:
+    people = [Who(100 + n, f"Friend {n}") for n in range(23)]
+    lessons = tuple(sample.lesson._replace(contact=who, id=who.id, text=f"thing {who.id}") for who in people)
+    shown = screen("learning", learning(Taught(lessons, dict.fromkeys(range(200), "known")), TODAY))
+    assert shown.count("and 3 more: rel report learn | cat") == 2
+    assert [text for text in ("thing 102", "thing 103") if text in shown] == ["thing 103"]
+    assert "and 2 more: rel report learn | cat" in screen("learning", many_topics(sample, 22))
+
+
+def many_topics(sample: SimpleNamespace, count: int) -> Learning:
+    return learning(Taught(tuple(sample.lesson._replace(topic=f"t{n}") for n in range(count)), {3: "known"}), TODAY)
+
+
+def test_a_long_list_of_plans_says_how_to_see_the_rest(sample: SimpleNamespace) -> None:
+    [plan, *_], [stranger, *_] = sample.plans.plans, sample.plans.without_plan
+    shown = screen("plans", Plans((stranger,) * 21, (plan,) * 25))
+    assert "and 1 more: rel plan | cat" in shown
+    assert "and 5 more: rel plan | cat" in shown
+    assert "--ready" not in screen("plans", Plans((), (plan,)))
 
 
 def test_text_is_never_read_as_markup(sample: SimpleNamespace) -> None:

@@ -3,14 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from reljournal.domain.incoming import IncomingContact, IncomingInteraction, IncomingNote, Record, Skipped, person
 from reljournal.domain.intake import Counts
-from reljournal.domain.model import Handle, Who
-from reljournal.storage import contacts, imports
+from reljournal.domain.model import Handle, Note, Who
+from reljournal.storage import contacts, imports, notes
 from reljournal.storage.imports import Intake
 
 Begin = Callable[[], AbstractContextManager[int]]
@@ -89,6 +89,20 @@ def test_records_become_rows_once(conn: sqlite3.Connection, take: Take) -> None:
     assert kept == [
         line for line in before if not line.startswith('INSERT INTO "entry"') and "sqlite_sequence" not in line
     ]
+
+
+def test_an_imported_work_ends_an_earlier_imported_one_and_never_what_was_written(
+    conn: sqlite3.Connection, entry: Begin, take: Take
+) -> None:
+    take(IncomingNote("1", one("Ada"), "work", "editor", DAY - timedelta(9), "f:1"))
+    with entry():
+        notes.add(conn, Note(0, Who(1, "Ada"), "work", "what they told me", DAY - timedelta(5), None))
+    take(
+        IncomingNote("2", one("Ada"), "work", "publisher", DAY, "f:2"),
+        IncomingNote("3", one("Ada"), "work", "of a second card", DAY, "f:3"),
+    )
+    kept = [(note.text, note.until) for note in notes.of_contacts(conn, [1], DAY)]
+    assert kept == [("of a second card", None), ("publisher", None), ("what they told me", None), ("editor", DAY)]
 
 
 def test_the_same_key_from_another_source_is_another_record(conn: sqlite3.Connection, take: Take) -> None:

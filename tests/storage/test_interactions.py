@@ -54,15 +54,17 @@ def test_a_rewritten_one_has_other_values_people_and_tags(people: sqlite3.Connec
     assert people.execute("SELECT day, live FROM participant").fetchall() == [("2026-11-20", 0)]
 
 
-def test_the_newest_are_by_day_then_by_number(people: sqlite3.Connection, entry: Begin) -> None:
+def test_the_newest_are_by_day_then_by_number_and_what_went_to_many_is_no_contact(
+    people: sqlite3.Connection, entry: Begin
+) -> None:
     with entry():
         one = interactions.insert(people, Row(DAY), [1], ())
         two = interactions.insert(people, Row(DAY), [1], ())
         old = interactions.insert(people, Row(DAY - timedelta(9)), [1], ())
         later = interactions.insert(people, Row(DAY + timedelta(1)), [1], ())
         sent = interactions.insert(people, Row(DAY, broadcast=True), [1], ())
-    assert interactions.newest_of(people, 1, DAY, 9) == [sent, two, one, old]
-    assert interactions.newest_of(people, 1, DAY, 2) == [sent, two]
+    assert interactions.newest_of(people, 1, DAY, 9) == [two, one, old]
+    assert interactions.newest_of(people, 1, DAY, 2) == [two, one]
     assert interactions.last_of(people, [1, 2], DAY) == {1: two}
     assert interactions.last_of(people, [1], DAY + timedelta(1)) == {1: later}
     assert interactions.last_of(people, [1], DAY - timedelta(10)) == {}

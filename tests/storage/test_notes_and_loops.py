@@ -69,6 +69,38 @@ def test_those_of_an_interaction_stand_with_it_and_go_with_it(ada: sqlite3.Conne
     assert len(notes.of_contacts(ada, [1], DAY)) == 1
 
 
+WORK = NOTE._replace(kind="work", text="editor", on=DAY - timedelta(9))
+
+
+def test_a_work_takes_the_place_of_the_one_that_held(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        old, nothing = notes.put(ada, WORK, DAY)
+        notes.put(ada, NOTE, DAY)
+        new, ended = notes.put(ada, WORK._replace(text="publisher", on=DAY), DAY)
+    kept = WORK._replace(id=old, until=DAY)
+    assert (nothing, ended) == ((), (kept,))
+    assert notes.get(ada, old) == kept
+    assert notes.get(ada, new) == WORK._replace(id=new, text="publisher", on=DAY)
+    assert [note.until for note in notes.of_contacts(ada, [1], DAY) if note.kind != "work"] == [None]
+
+
+def test_a_work_ends_nobody_elses(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        bob = contacts.insert(ada, "Bob", DAY)
+        kept, _ = notes.put(ada, WORK._replace(contact=Who(bob, "Bob")), DAY)
+        _, ended = notes.put(ada, WORK, DAY)
+    assert ended == ()
+    assert notes.load(ada, [kept])[kept].until is None
+
+
+def test_a_backdated_work_holds_until_the_next(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        notes.put(ada, WORK._replace(on=DAY), DAY)
+        early, ended = notes.put(ada, WORK, DAY)
+    assert ended == ()
+    assert notes.load(ada, [early])[early].until == DAY
+
+
 def test_a_note_ends_and_a_loop_closes(ada: sqlite3.Connection, entry: Begin) -> None:
     with entry():
         note, loop = notes.add(ada, NOTE), loops.add(ada, LOOP)

@@ -75,3 +75,38 @@ def test_a_near_filter_leaves_out_those_without_a_place(ada: sqlite3.Connection,
     with entry():
         contacts.update(ada, 1, place=None)
     assert pressing.find(ada, DAY, DueFilter(near="")) == []
+
+
+def plan(conn: sqlite3.Connection, made: int, day: int | None = None) -> int:
+    due = None if day is None else DAY + timedelta(day)
+    return loops.add(conn, Loop(0, "plan", "me", Who(1, "Ada"), "x", DAY - timedelta(made), due, None, None))
+
+
+def steps(conn: sqlite3.Connection, wanted: DueFilter | None = None) -> list[int | None]:
+    return [why.item for why in pressing.find(conn, DAY, wanted or DueFilter()) if why.reason == "plan"]
+
+
+def test_only_the_next_step_of_a_plan_is_a_reason(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        first, second, third = plan(ada, 9), plan(ada, 9, 3), plan(ada, 9)
+        assert steps(ada) == steps(ada, DueFilter(contact=1)) == steps(ada, DueFilter(reason="plan")) == [second]
+        loops.close(ada, second, DAY, "kept")
+        assert steps(ada) == [first]
+        loops.close(ada, first, DAY, "dropped")
+        assert steps(ada) == [third]
+
+
+def test_a_step_that_is_not_due_is_no_reason_and_shows_no_other(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        plan(ada, 9, 4)
+        plan(ada, 9)
+    assert steps(ada) == []
+
+
+def test_each_contact_has_a_next_step_of_their_own(ada: sqlite3.Connection, entry: Begin) -> None:
+    with entry():
+        contacts.insert(ada, "Bob", DAY - timedelta(400))
+        first = plan(ada, 9)
+        other = loops.add(ada, Loop(0, "plan", "me", Who(2, "Bob"), "x", DAY - timedelta(9), None, None, None))
+        plan(ada, 9)
+    assert steps(ada) == [first, other]

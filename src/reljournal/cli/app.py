@@ -183,7 +183,14 @@ def run(words: Sequence[str]) -> None:
 
 
 def _literal(words: list[str]) -> list[str]:
-    """Without an option behind it, everything behind ``log`` is the sentence, a ``--`` too."""
+    """Without an option behind it, everything behind ``log`` is the sentence, a ``--`` too.
+
+    ``--ready`` of ``plan`` may stand without the name of a plan.
+    """
+    if "plan" in words and "--ready" in words:
+        at = words.index("--ready") + 1
+        if not words[at:] or is_option(words[at]):
+            return [*words[:at], "", *words[at:]]
     if "log" in words:
         at = words.index("log") + 1
         if words[at:] and not any(map(is_option, words[at:])):

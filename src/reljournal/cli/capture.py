@@ -11,7 +11,9 @@ from reljournal.cli.values import ContactWords, LogWords
 from reljournal.errors import UsageError
 from reljournal.journal import Journal
 
-Number = Annotated[str, typer.Argument(metavar="ID", help="Its number, such as 12 or #12.", show_default=False)]
+Number = Annotated[
+    list[str], typer.Argument(metavar="ID", help="Its number: 12, or note 12 to be sure.", show_default=False)
+]
 NameText = Annotated[list[str], typer.Argument(metavar="NAME TEXT…", help="No quotes needed.", show_default=False)]
 
 
@@ -105,28 +107,39 @@ def note(
         kept = journal.note(name, " ".join(rest), day, end)
         from reljournal.render import echo
 
-        screen.tell(given, journal, "note", {"note": kept}, echo.note(kept))
+        screen.tell(given, journal, "note", {"note": kept, "ended": journal.ended}, echo.noted(kept, journal.ended))
 
 
 def learn(
     ctx: typer.Context,
-    words: NameText,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME TEXT…]", help="No quotes needed.", show_default=False)
+    ] = None,
     shared: Annotated[bool, typer.Option("--shared", help="They learned it from you.")] = False,
     topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="What it is about.")] = None,
     on: options.On = None,
 ) -> None:
-    """Keep what you learned from somebody, or with --shared what they learned from you."""
+    """Keep what you learned from somebody, or with --shared what they learned from you.
+
+    The topic is a tag in the text, or stands behind topic: at its end. Without words an old lesson returns: one a
+    day, another tomorrow.
+    """
     from reljournal.domain.model import Lesson, Who
 
     given = asked(ctx)
+    if not words and not shared and topic is None and on is None:
+        from reljournal.cli import growing
+
+        growing.recall(given)
+        return
     with Journal(given.db) as journal:
         day = values.past_day(on, journal) or journal.today
-        name, rest = naming.split(journal, words)
+        name, rest = naming.split(journal, words or [])
         text = " ".join(rest).strip()
         if not text:
-            raise UsageError("The lesson has no text", f"such as rel learn {name} punch cards can loop")
+            raise UsageError("The lesson has no text", f"such as rel learn {name or 'ada'} punch cards can loop")
         side = "shared" if shared else "learned"
-        kept = journal.learn(name, Lesson(0, Who(0, ""), side, text, topic, day))
+        kept = journal.learn(name, Lesson(0, Who(0, ""), side, text, (topic or "").strip().lstrip("#") or None, day))
         from reljournal.render import echo
 
         screen.tell(given, journal, "learn", {"lesson": kept}, echo.lesson(kept))
@@ -135,20 +148,34 @@ def learn(
 def plan(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="NAME: STEP…", help="Steps are separated by ;", show_default=False)
-    ],
+        list[str] | None, typer.Argument(metavar="[NAME: STEP…]", help="Steps are separated by ;", show_default=False)
+    ] = None,
+    ready: Annotated[
+        str | None, typer.Option("--ready", metavar="[PLAN]", help="A ready plan; by itself, which there are.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="Count a ready plan from this day.", show_default=False)
+    ] = None,
 ) -> None:
-    """Plan next steps with somebody, each with a day where it has one: send the paper by 1 Dec; coffee in January."""
-    given = asked(ctx)
-    if len(words) == 1 and ":" in words[0]:
-        words = words[0].split(":", 1)
-    with Journal(given.db) as journal:
-        name, rest = naming.split(journal, words)
-        steps = journal.plan(name, " ".join(rest))
-        from reljournal.render import echo
+    """Plan next steps with somebody, each with a day where it has one: send the paper by 1 Dec; coffee in January.
 
-        lines = [line for step in steps for line in echo.loop(step, journal.today)]
-        screen.tell(given, journal, "plan", {"loop": steps[0], "loops": steps}, lines)
+    --ready takes the steps of a ready plan, counted from the day you met if that was in the last week, else
+    from today.
+    Without words: new connections without a plan, and the next step with the others.
+    """
+    from reljournal.cli import growing
+
+    given = asked(ctx)
+    if start is not None and not (words and ready is not None):
+        raise UsageError("--from is the day from which a ready plan counts", "such as rel plan ada --ready online")
+    if words and ready is None:
+        growing.plan_steps(given, words)
+    elif words:
+        growing.plan_ready(given, words, ready or "", start)
+    elif ready is not None:
+        growing.ready(given, ready)
+    else:
+        growing.plans(given)
 
 
 def done(
@@ -162,7 +189,7 @@ def done(
 
     given = asked(ctx)
     with Journal(given.db) as journal:
-        closed = journal.done(number, values.past_day(on, journal), dropped=dropped)
+        closed = journal.done(" ".join(number), values.past_day(on, journal), dropped=dropped)
         from reljournal.render import echo
 
         if isinstance(closed, Loop):
@@ -217,13 +244,13 @@ def delete(ctx: typer.Context, number: Number, yes: options.Yes = False) -> None
     """Delete one interaction, note, lesson or loop by its number. rel undo brings it back."""
     from reljournal.cli.confirm import described, sure
 
-    given = asked(ctx)
+    given, ref = asked(ctx), " ".join(number)
     with Journal(given.db) as journal:
-        what = described(journal.item(number), journal.today)
+        what = described(journal.item(ref), journal.today)
         if not yes and not sure(f"Delete {what}?"):
             screen.tell(given, journal, "delete", {"deleted": None}, [])
             return
-        gone = journal.delete(number)
+        gone = journal.delete(ref)
         from reljournal.render import echo
 
         screen.tell(given, journal, "delete", {"deleted": gone}, echo.deleted(what))

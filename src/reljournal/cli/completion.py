@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reljournal.domain.due import REASONS
+from reljournal.domain.plans import READY
 from reljournal.domain.vocabulary import BANDS, CHANNELS, CIRCLES, CONTACT_KINDS
 from reljournal.errors import UsageError
 
@@ -20,6 +21,7 @@ VALUES: Mapping[str, Sequence[str]] = {
     "--band": tuple(band for band in BANDS if " " not in band),
     "--reason": REASONS,
     "--kind": CONTACT_KINDS,
+    "--ready": tuple(READY),
     "--sort": ("name", "last", "band"),
     "--date-order": ("dmy", "mdy", "ymd"),
     "--completion": SHELLS,
@@ -53,7 +55,7 @@ _rel() {
         report) COMPREPLY=($(compgen -W $'@REPORTS@' -- "$cur")); return ;;
         import | demo) _rel_files; return ;;
         @NAMED@) ;;
-        *) [[ $prev == --with ]] || return ;;
+        *) [[ $prev == --with || $prev == --common ]] || return ;;
     esac
     if [[ $bare == @ && ! $open ]]; then bare=; at=1; elif [[ $prev == @ ]]; then at=1; fi
     while read -r name; do

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
     from reljournal.domain.amend import LogOptions
     from reljournal.domain.filters import ContactFilter, DueFilter, TimelineFilter, Window
+    from reljournal.domain.find import Found
     from reljournal.domain.model import Logged, Who
     from reljournal.domain.page import DueList
 
 DUE_LINES = 10
+ANSWERS = 100
+"""How many ``find`` gives a pipe at once; who is further down is no answer."""
 
 
 def log(
@@ -65,6 +68,7 @@ def logged_body(logged: Logged) -> dict[str, object]:
         "guesses": logged.guesses,
         "remarks": logged.remarks,
         "near": [{"said": said, "who": who} for said, who in logged.near],
+        "ended": logged.ended,
     }
 
 
@@ -123,11 +127,11 @@ def due_body(found: DueList, *, why: bool) -> dict[str, object]:
     return {"items": items, "total": found.total, "why": ruled}
 
 
-def show(asked: Asked, words: Sequence[str], *, why: bool = False) -> None:
-    """The page to read before you meet somebody; ``why`` shows the arithmetic of its health instead."""
+def show(asked: Asked, words: Sequence[str], look: str = "page", *, why: bool = False) -> None:
+    """The page to read before you meet somebody; its other ``look`` is ``brief``, and ``why`` shows its arithmetic."""
     with Journal(asked.db) as journal:
         page = journal.show(" ".join(words), why=why)
-        screen.show(asked, journal, Answer("show", "page", page, page._asdict()))
+        screen.show(asked, journal, Answer("show", look, page, page._asdict()))
 
 
 def contacts(
@@ -198,16 +202,32 @@ def find(
     """Who knows, needs, does or said it, best first."""
     with Journal(asked.db) as journal:
         chosen = window(journal) if window else None
-        most = screen.limit(asked, limit, everything=False)
-        found = journal.find(" ".join(words), chosen, most + 1 if most else None)
-        shown = found[:most]
-        more = f"{most} shown, there are more; rel find --limit {2 * most} shows them" if most and found[most:] else ""
+        everything = chosen is not None and chosen.everything
+        most = screen.limit(asked, limit, everything=False) or (None if everything else ANSWERS)
+        found = _found(journal, words, chosen, most + 1 if most else None)
+        shown = found._replace(hits=found.hits[:most])
+        cut = most is not None and len(found.hits) > most
+        more = f"{most} shown, there are more; rel find --limit {2 * (most or 0)} shows them" if cut else ""
+        look = "everything" if everything else "hits"
+        read_as = None if found.parts == found.asked else " ".join(found.parts)
+        body = {"hits": shown.hits, "read_as": read_as, "common": None}
         filtered = bool(chosen and any(chosen))
         screen.show(
-            asked,
-            journal,
-            Answer("find", "hits", shown, {"hits": shown}, empty=not shown, filtered=filtered, more=more),
+            asked, journal, Answer("find", look, shown, body, empty=not shown.hits, filtered=filtered, more=more)
         )
+        if read_as and shown.hits and not asked.json:
+            from reljournal.render.words import found_words
+
+            screen.say([found_words(found)])
+
+
+def _found(journal: Journal, words: Sequence[str], window: Window | None, limit: int | None) -> Found:
+    """What a shell handed over as one word, with blanks in it, is looked for as a phrase, then as its words."""
+    phrases = " ".join(f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words)
+    found = journal.search(phrases, window, limit)
+    if found.hits or phrases == " ".join(words):
+        return found
+    return journal.search(" ".join(words), window, limit)._replace(asked=found.asked)
 
 
 def complete(words: Sequence[str]) -> None:

@@ -37,10 +37,13 @@ def due(
 def show(
     ctx: typer.Context,
     name: options.Name,
+    brief: Annotated[bool, typer.Option("--brief", help="Fifteen lines, for the minute before.")] = False,
     why: Annotated[bool, typer.Option("--why", help="The arithmetic of health, line by line.")] = False,
 ) -> None:
     """The page to read before you meet somebody: what they need, what is open, what you learned, when you talked."""
-    daily.show(asked(ctx), name, why=why)
+    if brief and why:
+        raise UsageError("--brief and --why are two different pages", "take one of them")
+    daily.show(asked(ctx), name, "brief" if brief else "page", why=why)
 
 
 def contacts(
@@ -68,8 +71,12 @@ def contacts(
 def find(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help="All of them have to stand there.", show_default=False)
-    ],
+        list[str] | None, typer.Argument(metavar="WORDS…", help="All of them have to stand there.", show_default=False)
+    ] = None,
+    common: Annotated[
+        str | None,
+        typer.Option("--common", metavar="NAME", help="Who shares something with NAME: whom to introduce. Also me."),
+    ] = None,
     near: options.Near = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Every place it stands, not the best of each person.")
@@ -80,7 +87,30 @@ def find(
 ) -> None:
     """Who knows about it, needs it or said it; how warm the tie is, and who could introduce you."""
     said = Window(near=near, everything=everything)
+    if common is not None:
+        if everything or since or until:
+            raise UsageError("--common looks at what holds now", "leave --all, --since and --until out")
+        _common(asked(ctx), [common, *(words or [])], said, limit)
+        return
+    if not words:
+        raise UsageError("Say what to look for", "such as rel find rust, or rel find --common ada")
     daily.find(asked(ctx), words, lambda journal: values.window(journal, said, since, until), limit)
+
+
+def _common(given: screen.Asked, words: list[str], said: Window, limit: int | None) -> None:
+    with Journal(given.db) as journal:
+        name, rest = naming.split(journal, words, rest=0)
+        most = screen.limit(given, limit, everything=False)
+        found = journal.common(name, " ".join(rest), said, most + 1 if most else None)
+        shown = found._replace(hits=found.hits[:most])
+        if not shown.hits and not given.json and not journal.missing:
+            from reljournal.render.words import no_ground
+
+            screen.say([no_ground(found, filtered=bool(rest or said.near))])
+            return
+        more = f"{most} shown, there are more; --limit N shows them" if shown != found else ""
+        body = {"hits": shown.hits, "read_as": None, "common": found.who}
+        screen.show(given, journal, screen.Answer("find", "common", shown, body, more=more))
 
 
 def timeline(

@@ -18,7 +18,7 @@ def split(journal: Journal, words: Sequence[str], rest: int = 1) -> tuple[str, l
         said = fold(" ".join(words[:size])).removesuffix(":")
         if any(f"{fold(name)} ".startswith(f"{said} ") for name in journal.names(said)):
             return " ".join(words[:size]).removesuffix(":"), list(words[size:])
-    return words[0].removesuffix(":"), list(words[1:])
+    return (words[0] if words else "").removesuffix(":"), list(words[1:])
 
 
 def whole(words: Sequence[str]) -> str:

@@ -127,6 +127,7 @@ def me(
 ) -> None:
     """Yourself, as a contact: so that common ground can be found. Without options it shows what is known.
 
+    rel note me interest: chess tells what you care about, know, want and value.
     rel me away DAYS declares a holiday or an illness: those days are taken out of every silence and every rhythm.
     rel me away lists them, rel delete ID takes one back.
     """
@@ -146,14 +147,11 @@ def me(
 
 
 def _show_me(given: screen.Asked, journal: Journal, contact: Contact) -> None:
-    if given.json:
-        screen.write_json(journal, "me", {"entry": None, **_mine(journal, contact)})
-    elif journal.missing or not contact.id:
+    if not given.json and not contact.id:
         screen.say(["Nothing is known of you yet. rel me --name NAME says who you are."])
-    else:
-        from reljournal.render import echo
-
-        screen.write(echo.contact(contact, "you"))
+        return
+    body = {"entry": None, **_mine(journal, contact)}
+    screen.show(given, journal, Answer("me", "page", journal.show("me") if contact.id else None, body))
 
 
 def _away(given: screen.Asked, journal: Journal, words: Sequence[str], said: ContactWords) -> None:
@@ -186,7 +184,8 @@ def _show_absences(given: screen.Asked, journal: Journal) -> None:
 
 def _mine(journal: Journal, contact: Contact, declared: Absence | None = None) -> dict[str, object]:
     """The fields of ``me`` beside the entry; ``absence`` is the one that was just declared."""
-    return {"contact": contact, "absences": journal.absences(), "absence": declared}
+    notes = journal.show("me").notes if contact.id else ()
+    return {"contact": contact, "notes": notes, "absences": journal.absences(), "absence": declared}
 
 
 def _tell(given: screen.Asked, journal: Journal, command: str, contact: Contact, verb: str) -> None:

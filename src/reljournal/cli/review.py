@@ -31,6 +31,15 @@ def report(
     since: options.Since = None,
     until: options.Until = None,
     why: Annotated[bool, typer.Option("--why", help="What its words mean.")] = False,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="NAME", help="With learn: only lessons with them.")
+    ] = None,
+    circle: Annotated[
+        str | None, typer.Option("--circle", metavar="CIRCLE", help="With learn: only lessons with this circle.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="With learn: only lessons about it.")
+    ] = None,
 ) -> None:
     """The review of a week, month, quarter, year or any span; or one of health, learn, methods, reach, stages.
 
@@ -39,10 +48,16 @@ def report(
     kind = kind.strip().casefold()
     if kind not in (*PERIODS, *SINGLE):
         raise UsageError(f"'{kind}' is no report", f"there are {', '.join((*PERIODS, *SINGLE))}")
+    filters = (contact, circle, topic)
+    if kind != "learn" and any(said is not None for said in filters):
+        raise UsageError("--contact, --circle and --topic are for the ledger", "such as rel report learn --topic rust")
     given = asked(ctx)
     with Journal(given.db) as journal:
         first, last = values.span(since, until, journal)
-        answer = SINGLE[kind](journal, first, last) if kind in SINGLE else _review(journal, kind, first, last)
+        if kind == "learn":
+            answer = _learn(journal, first, last, filters)
+        else:
+            answer = SINGLE[kind](journal, first, last) if kind in SINGLE else _review(journal, kind, first, last)
         screen.show(given, journal, _explained(answer, kind, why=why))
 
 
@@ -67,10 +82,16 @@ def _health(journal: Journal, since: date | None, until: date | None) -> Answer:
     return Answer("report health", "health", found, body, empty=not found.contacts)
 
 
-def _learn(journal: Journal, since: date | None, until: date | None) -> Answer:
-    period, found = journal.report_learn(since, until)
-    body = {"period": period, **found._asdict()}
-    return Answer("report learn", "learning", found, body, empty=not found.ledger)
+def _learn(
+    journal: Journal, since: date | None, until: date | None, filters: tuple[str | None, ...] = (None, None, None)
+) -> Answer:
+    from reljournal.domain.reports.learn import LessonFilter
+
+    contact, circle, topic = filters
+    wanted = LessonFilter(None if contact is None else journal.who(contact), values.circle(circle), topic)
+    period, found = journal.report_learn(since, until, wanted)
+    body = {"period": period, "filter": wanted, **found._asdict()}
+    return Answer("report learn", "learning", found, body, empty=not found.ledger, filtered=any(wanted))
 
 
 def _methods(journal: Journal, since: date | None, until: date | None) -> Answer:

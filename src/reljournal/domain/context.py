@@ -1,9 +1,10 @@
-"""In context: whether what was said or done served something that moves the other (DESIGN 9)."""
+"""What moves the other: which notes hold, and whether what was said or done served one of them (DESIGN 9)."""
 
 from __future__ import annotations
 
 from reljournal.domain.ground import topics
 from reljournal.domain.names import fold
+from reljournal.domain.vocabulary import REPLACING_KINDS
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("need", "goal", "news")
 """The kinds of note that an interaction can serve."""
+ORDER = ("need", "goal", "news", "preference", "family", "work", "expertise", "interest", "value", "fact")
+"""Before a meeting: what moves them now, how to treat them, who they are. How you met is told apart."""
 
 
 def serves(text: str, tags: Iterable[str], note_text: str, name: str = "") -> bool:
@@ -40,6 +43,39 @@ def best_note(text: str, notes: Sequence[Note]) -> Note | None:
 def live(on: date, until: date | None, day: date) -> bool:
     """Whether a note holds on a day; its last day still does."""
     return on <= day and (until is None or day <= until)
+
+
+def placed(note: Note, others: Iterable[Note], today: date) -> tuple[Note, tuple[Note, ...]]:
+    """A new note among ``others`` of a kind of which one holds at a time: the note, and those it ends with their end.
+
+    It ends what held on its day, on its day. A later one is known already: then it holds until that one's day. What
+    was over before ``today`` when it was written down (``--until``) takes nobody's place.
+    """
+    if note.until is not None and note.until < today:
+        return note, ()
+    kept = tuple(others)
+    later = min((other.on for other in kept if other.on > note.on), default=None)
+    if later is not None and (note.until is None or later < note.until):
+        note = note._replace(until=later)
+    holding = (o for o in kept if o.on <= note.on and (o.until is None or o.until > note.on))
+    return note, tuple(other._replace(until=note.on) for other in holding)
+
+
+def in_order(notes: Iterable[Note], today: date) -> tuple[list[Note], int]:
+    """The notes that hold, in the order in which one needs them, newest first in each kind; how many ended.
+
+    Those on their last day come last; one whose place another took has ended, although it held this morning.
+    """
+    kept = [note for note in notes if note.kind in ORDER]
+    held = {note.kind for note in kept if note.kind in REPLACING_KINDS and (note.until is None or note.until > today)}
+    now = [note for note in kept if live(note.on, note.until, today) and (note.until != today or note.kind not in held)]
+    now.sort(key=lambda note: (note.until == today, ORDER.index(note.kind), -note.on.toordinal(), -note.id))
+    return now, len(kept) - len(now)
+
+
+def since_last(note: Note, last: date | None) -> bool:
+    """Whether a note is news that came after the ``last`` contact: an occasion to get in touch."""
+    return note.kind == "news" and last is not None and note.on > last
 
 
 def says_all(note_text: str, text: str) -> bool:

@@ -83,6 +83,19 @@ def loop_due_from(kind: str, opened: date, due: date | None) -> date:
     return due or opened + timedelta(WAIT_AFTER)
 
 
+def next_step(steps: Sequence[tuple[int, date, date | None]], today: date) -> tuple[int, date, date | None]:
+    """The next of one contact's open steps, each with its number, the day on which it was made, and its own day.
+
+    The earliest whose day is near; else the first in the order in which they were written, or where that one has a
+    day, the earliest that has one. So a step without a day waits for those with one that were written before it.
+    """
+    dated = [step for step in steps if step[2]]
+    earliest = min(dated, key=lambda step: (step[2], step[0]), default=None)
+    first = min(steps)
+    near = earliest and loop_due_from("plan", earliest[1], earliest[2]) <= today
+    return earliest if earliest and (near or first[2]) else first
+
+
 def is_open(loop: Loop, today: date) -> bool:
     """Whether a loop is open on a day; what was closed later still was then."""
     return loop.closed is None or loop.closed > today

@@ -12,7 +12,7 @@ from reljournal.domain.names import fold
 from reljournal.frozen import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _EMPTY_WORDS = frozenset(
     """
@@ -126,6 +126,26 @@ def common(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
                 said = " ".join(word for _, word in run)
                 found.update((key, said) for key, _ in run if key not in found)
     return tuple(dict.fromkeys(found.values()))
+
+
+def nearest(mine: Sequence[str], theirs: Mapping[int, Sequence[str]], but: str = "") -> list[tuple[int, float]]:
+    """Everybody who shares a topic with ``mine``, each with how much that is worth, most first.
+
+    Args:
+        mine: one side's texts.
+        theirs: the texts of each of the others.
+        but: a text whose topics count for nothing, such as the name of whose texts they are.
+
+    A topic counts by how few share it, 1/√n: a town that half of them live in says less than a rare pastime.
+    """
+    wanted = topics("\n".join(mine)) - topics(but)
+    shared = {one: topics("\n".join(texts)) & wanted for one, texts in theirs.items()}
+    bearers: dict[str, int] = {}
+    for keys in shared.values():
+        for key in keys:
+            bearers[key] = bearers.get(key, 0) + 1
+    worth = [(one, sum(bearers[key] ** -0.5 for key in sorted(keys))) for one, keys in shared.items() if keys]
+    return sorted(worth, key=lambda row: (-row[1], row[0]))
 
 
 def words(text: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,8 @@ from reljournal.frozen import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from reljournal.domain.page import Link
+
 
 class Who(NamedTuple):
     """A contact, just enough to name it."""
@@ -198,6 +200,10 @@ class Logged(NamedTuple):
     remarks: tuple[str, ...]
     near: tuple[tuple[str, Who], ...] = ()
     """For an unknown name, the nearest known contact."""
+    ended: tuple[Note, ...] = ()
+    """Notes whose place a new one took, each with its end."""
+    served: tuple[Note, ...] = ()
+    """The notes behind ``interaction.about`` that were there before."""
 
 
 class Rhythm(NamedTuple):
@@ -268,7 +274,7 @@ class Absence(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One answer of ``rel find``; ``via`` could introduce you."""
+    """One answer of ``rel find``; ``via`` could introduce you. An entry that names nobody has contact 0."""
 
     contact: Who
     type: str
@@ -278,6 +284,18 @@ class Hit(NamedTuple):
     band: str | None
     last: date | None
     via: tuple[Who, ...]
+    kind: str = ""
+    """Of a note or loop its kind, of a lesson its side, of an interaction its channel, of a contact what matched."""
+    until: date | None = None
+    """When it ended, or will."""
+    more: int = 0
+    """In how many other rows they have it."""
+    others: tuple[Who, ...] = ()
+    """Who else was in that entry."""
+    together: int = 0
+    """In how many entries they were with the one they share ground with."""
+    links: tuple[Link, ...] = ()
+    """How they are linked with that one already."""
 
 
 class Entry(NamedTuple):

@@ -10,15 +10,19 @@ from reljournal.domain.reading.how import how
 from reljournal.domain.reading.lengths import Span
 from reljournal.domain.reading.lengths import lengths as lengths_of
 from reljournal.domain.reading.line import Line, line_of
-from reljournal.domain.reading.sections import KEYWORDS, Section, head_of, parts, pieces
-from reljournal.domain.reading.tokens import tokens
+from reljournal.domain.reading.sections import KEYWORDS, LONGEST_TOPIC, Section, head_of, parts, pieces
+from reljournal.domain.reading.tokens import near, tokens
 from reljournal.domain.reading.when import day_of, time_of
+from reljournal.domain.reading.words import word_set
 from reljournal.domain.vocabulary import CHANNELS, NOTE_KINDS
 from reljournal.frozen import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from reljournal.domain.reading.due import Due
+    from reljournal.domain.reading.tokens import Token
 
 
 class Rules(NamedTuple):
@@ -33,6 +37,9 @@ RULES = Rules()
 _SIDES = {"learned": "learned", "shared": "shared"}
 _LOOPS = {"owe": ("promise", "me"), "waiting": ("waiting", "them"), "asked": ("question", "me"), "next": ("plan", "me")}
 """A section to the kind and owner of its loop."""
+_NO_TOPIC = word_set("the a an this that our my your her his their its one another next same best new main")
+"""Behind these ``topic:`` is prose."""
+_BEFORE_TOPIC, _BEHIND_TOPIC = " \t\r\n,;/-–—([", " \t\r\n.,;)]"
 
 
 class _Decided(NamedTuple):
@@ -127,12 +134,42 @@ def _read(
     return draft._replace(remarks=_unique(split.remarks + draft.remarks + _absent(named, there)))
 
 
-def read_plan(text: str, today: date) -> list[tuple[str, date | None]]:
+def read_plan(text: str, today: date, *, day_first: bool | None = None) -> list[Due]:
     """The steps of a plan, separated like sections, each with its day where it ends in one."""
     from reljournal.domain.reading.due import due_of
 
-    steps = [due_of(piece.text, today) for piece in pieces(text)]
-    return [(step.text, step.day) for step in steps if step.text]
+    steps = [due_of(piece.text, today, day_first=day_first) for piece in pieces(text)]
+    return [step for step in steps if step.text]
+
+
+def read_lesson(text: str) -> tuple[str, str | None]:
+    """A lesson as its words and its topic: what stands behind ``topic:`` at its end, else its first tag.
+
+    ``topic:`` and what is behind it leave the words; tags stay.
+    """
+    return _lesson(text, tokens(text))
+
+
+def _lesson(text: str, found: list[Token]) -> tuple[str, str | None]:
+    tags = marks.tags(found)
+    for at in range(len(found) - 2, 0, -1):
+        if found[at].word == "topic" and found[at + 1].word == ":" and found[at - 1].word not in _NO_TOPIC:
+            kept, topic = _parted_lesson(text, found, at)
+            if kept and topic and len(topic.split()) <= LONGEST_TOPIC:
+                return kept, topic
+            break
+    return text, tags[0] if tags else None
+
+
+def _parted_lesson(text: str, found: list[Token], at: int) -> tuple[str, str]:
+    """The words before ``topic:`` with the tags behind it, and the topic, which may be a tag itself."""
+    end = at + 3
+    while near(found, end).word and found[end].kind != "tag":
+        end += 1
+    topic = text[found[at + 1].end : found[end - 1].end if end <= len(found) else None]
+    rest = text[found[end].start :] if end < len(found) else ""
+    kept = f"{text[: found[at].start].rstrip(_BEFORE_TOPIC)} {rest}".strip()
+    return kept, topic.strip().lstrip("#").rstrip(_BEHIND_TOPIC)
 
 
 def read_note(text: str) -> tuple[str | None, str]:
@@ -253,10 +290,10 @@ def _with_sections(draft: Draft, found: list[_Decided], today: date, rules: Rule
     lessons, loops, notes = [], [], []
     place = draft.place
     for (keyword, _, text, _), who in found:
-        said = marks.tags(tokens(text))
-        tags += said
+        found_words = tokens(text)
+        tags += marks.tags(found_words)
         if keyword in _SIDES:
-            lessons.append(DraftLesson(_SIDES[keyword], text, said[0] if said else None, who))
+            lessons.append(DraftLesson(_SIDES[keyword], *_lesson(text, found_words), who))
         elif keyword in _LOOPS:
             from reljournal.domain.reading.due import due_of
 

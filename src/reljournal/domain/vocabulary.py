@@ -22,6 +22,8 @@ CHANNELS = LIVE + WRITTEN
 DIRECTIONS = ("in", "out", "both")
 
 NOTE_KINDS = ("need", "goal", "value", "interest", "expertise", "news", "family", "work", "preference", "met", "fact")
+REPLACING_KINDS = ("work",)
+"""The kinds of note of which a new one takes the place of the one that held."""
 LOOP_KINDS = ("reply", "promise", "waiting", "question", "repair", "plan")
 STATUSES = ("active", "archived", "resting", "deceased")
 CONTACT_KINDS = ("person", "organisation")

@@ -6,7 +6,7 @@ from datetime import date
 
 from reljournal.domain import sentence
 from reljournal.domain.amend import LogOptions, amended, kept_whole, welcomed
-from reljournal.domain.model import Draft, Known, Lesson, Logged, Loop, Note, Person, Who
+from reljournal.domain.model import Draft, Interaction, Known, Lesson, Logged, Loop, Note, Person, Who
 from reljournal.domain.names import fold
 from reljournal.errors import NotFoundError, RelError, StorageError, UsageError
 from reljournal.journal.session import Session
@@ -128,10 +128,24 @@ def _log(
     named = [named_person(session, conn, said) for said in options.people]
     draft = welcomed(read_draft(session, conn, text, whom), whom)
     draft = kept_whole(amended(draft, options, named), text)
-    interaction, created = _write(session, conn, draft, later)
+    interaction, created, ended = _write(session, conn, draft, later)
     [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))
     near = _near(conn, draft.unknown)
-    return Logged(0, whole, added + created, draft.unknown, draft.guesses, draft.remarks, near)
+    return Logged(
+        0, whole, added + created, draft.unknown, draft.guesses, draft.remarks, near, ended, served_by(conn, whole)
+    )
+
+
+def served_by(conn: sqlite3.Connection, entry: Interaction) -> tuple[Note, ...]:
+    """The notes that an entry is about and that did not come with it."""
+    own = {note.id for note in entry.notes}
+    earlier = [number for number in entry.about if number not in own]
+    if not earlier:
+        return ()
+    from reljournal.storage import notes
+
+    found = notes.load(conn, earlier)
+    return tuple(found[number] for number in earlier)
 
 
 def named_person(session: Session, conn: sqlite3.Connection, said: str) -> Person:
@@ -154,8 +168,8 @@ def _near(conn: sqlite3.Connection, unknown: Sequence[str]) -> tuple[tuple[str, 
 
 def _write(
     session: Session, conn: sqlite3.Connection, draft: Draft, later: set[int] | None = None
-) -> tuple[int, tuple[Who, ...]]:
-    """Write a draft as a new interaction; its number, and the contacts made for it."""
+) -> tuple[int, tuple[Who, ...], tuple[Note, ...]]:
+    """Write a draft as a new interaction; its number, the contacts made for it, and the notes that it ended."""
     made: dict[str, Who] = {}
     people = [settled(session, conn, person, made) for person in draft.people]
     row = interactions.Row(
@@ -172,9 +186,9 @@ def _write(
         cost=draft.cost,
     )
     interaction = interactions.insert(conn, row, [who.id for who in people], draft.tags)
-    write_sections(session, conn, draft, interaction, people, made)
+    ended = write_sections(session, conn, draft, interaction, people, made)
     ties.append(conn, [who.id for who in people], draft.day, interaction, later)
-    return interaction, tuple(made.values())
+    return interaction, tuple(made.values()), ended
 
 
 def settled(session: Session, conn: sqlite3.Connection, person: Person, made: dict[str, Who]) -> Who:
@@ -198,10 +212,13 @@ def write_sections(
     interaction: int,
     people: Sequence[Who],
     made: dict[str, Who],
-) -> None:
-    """Write the lessons, loops and notes of a draft, each for those it names, else for all ``people``."""
+) -> tuple[Note, ...]:
+    """Write the lessons, loops and notes of a draft, each for those it names, else for all ``people``.
+
+    The notes whose place a new one took, each with its end.
+    """
     if not _has_sections(draft):
-        return
+        return ()
     from reljournal.storage import loops, notes
 
     def whom(named: Sequence[Person]) -> list[Who]:
@@ -215,30 +232,61 @@ def write_sections(
         for who in whom(loop.people):
             opened = Loop(0, loop.kind, loop.owner, who, loop.text, draft.day, loop.due, None, None)
             loops.add(conn, opened, interaction)
+    ended: list[Note] = []
     for note in draft.notes:
-        for who in whom(note.people):
-            if note.kind == "about":
-                _write_about(conn, interaction, who, note.text, draft.day)
-            else:
-                notes.add(conn, Note(0, who, note.kind, note.text, draft.day, None), interaction)
+        concerned = whom(note.people)
+        if note.kind == "about":
+            _write_about(conn, interaction, concerned, note.text, draft.day)
+            continue
+        for who in concerned:
+            ended += notes.put(conn, Note(0, who, note.kind, note.text, draft.day, None), session.today, interaction)[1]
+    return tuple(ended)
 
 
 def _has_sections(draft: Draft) -> bool:
     return bool(draft.lessons or draft.loops or draft.notes)
 
 
-def _write_about(conn: sqlite3.Connection, interaction: int, who: Who, text: str, day: date) -> None:
-    """Link the entry to the live note that shares words with the text, else to a new need."""
-    from reljournal.domain.context import best_note, says_all
+def _write_about(conn: sqlite3.Connection, interaction: int, people: Sequence[Who], text: str, day: date) -> None:
+    """Link the entry to the live notes that share words with the text, else to a new need of everybody in it."""
+    from reljournal.domain.context import says_all
     from reljournal.storage import notes
 
-    live = [
-        note
-        for note in notes.of_contacts(conn, [who.id], day)
-        if note.kind in ("need", "goal", "news") and (note.until is None or note.until >= day)
+    served = _meant(conn, people, text, day)
+    numbers = [note.id for note in served] or [
+        notes.add(conn, Note(0, who, "need", text, day, None), interaction) for who in people
     ]
-    served = best_note(text, live)
-    if served is not None and not says_all(served.text, text):
+    if served and not any(says_all(note.text, text) for note in served) and not _item_named(text):
         interactions.add_to_text(conn, interaction, f"about: {text}")
-    number = served.id if served else notes.add(conn, Note(0, who, "need", text, day, None), interaction)
-    interactions.add_about(conn, interaction, number)
+    for number in numbers:
+        interactions.add_about(conn, interaction, number)
+
+
+def _meant(conn: sqlite3.Connection, people: Sequence[Who], text: str, day: date) -> list[Note]:
+    """The notes that ``about:`` means: the one with that number, else of each person the live one that fits best.
+
+    Raises:
+        NotFoundError: it is the number of nothing that somebody needs, wants or lives through.
+    """
+    from reljournal.domain.context import KINDS, best_note, live
+    from reljournal.storage import notes
+
+    number = _item_named(text)
+    if number:
+        note = notes.get(conn, number)
+        if note is None or note.kind not in KINDS:
+            raise NotFoundError(f"There is no need, goal or news #{number}", "rel show NAME tells their numbers")
+        return [note]
+    offered = [
+        note
+        for note in notes.of_contacts(conn, [who.id for who in people], day)
+        if note.kind in KINDS and live(note.on, note.until, day)
+    ]
+    fitting = [best_note(text, [note for note in offered if note.contact.id == who.id]) for who in people]
+    return [note for note in fitting if note]
+
+
+def _item_named(text: str) -> int:
+    """The number of a text that is nothing but ``#43``; 0 where it is another."""
+    number = text.strip().removeprefix("#")
+    return int(number) if text.strip().startswith("#") and number.isascii() and number.isdigit() else 0

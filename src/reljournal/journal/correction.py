@@ -6,9 +6,9 @@ from datetime import date
 
 from reljournal.domain import sentence
 from reljournal.domain.amend import LogOptions, edited, kept_whole
-from reljournal.domain.model import Draft, Interaction, Logged, Person, Who
+from reljournal.domain.model import Draft, Interaction, Logged, Note, Person, Who
 from reljournal.errors import NotFoundError
-from reljournal.journal.capture import named_person, read_draft, settled, write_sections
+from reljournal.journal.capture import named_person, read_draft, served_by, settled, write_sections
 from reljournal.journal.session import Session, interaction_number
 from reljournal.storage import interactions, ties
 
@@ -60,13 +60,15 @@ def _rewrite(
         ties.refresh(conn, sorted({w.id for w in people} | {w.id for w in kept.contacts}))
         _follow(conn, kept, people)
     interactions.set_tags(conn, kept.id, wanted.tags)
+    ended: tuple[Note, ...] = ()
     if draft is not None:
         interactions.add_tags(conn, kept.id, draft.tags)
-        write_sections(session, conn, draft, kept.id, people, made)
+        ended = write_sections(session, conn, draft, kept.id, people, made)
     [whole] = interactions.load(conn, [kept.id])
     unknown = draft.unknown if draft else ()
     guesses = draft.guesses if draft else ()
-    return Logged(0, whole, tuple(made.values()), unknown, guesses, draft.remarks if draft else (), ())
+    remarks = draft.remarks if draft else ()
+    return Logged(0, whole, tuple(made.values()), unknown, guesses, remarks, (), ended, served_by(conn, whole))
 
 
 def _follow(conn: sqlite3.Connection, kept: Interaction, people: Sequence[Who]) -> None:

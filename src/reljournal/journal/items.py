@@ -1,15 +1,25 @@
-"""Notes, lessons, plans and loops; deleting by number; undo and redo."""
+"""Notes, lessons and loops; deleting by number; undo and redo."""
 
-import sqlite3
-from datetime import date
+from __future__ import annotations
 
 from reljournal.domain import sentence
 from reljournal.domain.model import Absence, Entry, Interaction, Lesson, Loop, Note
-from reljournal.domain.vocabulary import NOTE_KINDS
+from reljournal.domain.vocabulary import LOOP_KINDS, NOTE_KINDS
 from reljournal.errors import ConflictError, NotFoundError, UsageError
+from reljournal.frozen import TYPE_CHECKING
 from reljournal.journal import people
 from reljournal.journal.session import Session, interaction_number, item_number
 from reljournal.storage import absences, contacts, history, interactions, loops, notes, ties
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from reljournal.journal.session import Session
+
+
+_WORDS = frozenset(("note", "loop", "lesson", "interaction", *NOTE_KINDS, *LOOP_KINDS))
+"""What may stand before the number of an item, to say what it is."""
 
 
 def note(session: Session, said: str, text: str, on: date | None, until: date | None) -> Note:
@@ -24,51 +34,53 @@ def note(session: Session, said: str, text: str, on: date | None, until: date | 
     about_me = said.strip().casefold() == "me"
     with session.writing("note", f"{said} {text}", create=about_me) as conn:
         who = people.myself(session, conn) if about_me else session.who(conn, said)
-        number = notes.add(conn, Note(0, who, kind or "fact", words.strip(), day, until))
+        number, session.ended = notes.put(conn, Note(0, who, kind or "fact", words.strip(), day, until), session.today)
         found = notes.get(conn, number)
     assert found is not None
     return found
 
 
 def learn(session: Session, said: str, draft: Lesson) -> Lesson:
-    """Keep a lesson without an interaction; number and contact of the draft are not used."""
+    """Keep a lesson without an interaction; number and contact of the draft are not used.
+
+    Where the draft has no topic, the one that its text names is taken, as in a sentence.
+    """
     session.refuse_future(draft.on)
+    typed = draft.text
+    if not draft.topic:
+        text, topic = sentence.read_lesson(draft.text)
+        draft = draft._replace(text=text, topic=topic)
     if not draft.text.strip():
         raise UsageError("The lesson has no text", "such as rel learn ada pgvector is enough for us")
-    with session.writing("learn", f"{said} {draft.text}") as conn:
+    with session.writing("learn", f"{said} {typed}") as conn:
         number = notes.add_lesson(conn, draft._replace(contact=session.who(conn, said)))
         found = notes.get_lesson(conn, number)
     assert found is not None
     return found
 
 
-def plan(session: Session, said: str, text: str) -> list[Loop]:
-    """Plan steps with a contact."""
-    steps = sentence.read_plan(text, session.today)
-    if not steps:
-        raise UsageError(
-            "The plan has no steps", "such as rel plan ada: ask about the move by 1 Dec; coffee in January"
-        )
-    with session.writing("plan", f"{said}: {text}") as conn:
-        who = session.who(conn, said)
-        numbers = [
-            loops.add(conn, Loop(0, "plan", "me", who, step, session.today, due, None, None)) for step, due in steps
-        ]
-        found = loops.load(conn, numbers)
-    return [found[number] for number in numbers]
+def recall(session: Session) -> Lesson | None:
+    """The old lesson that returns today; None where none is old enough."""
+    from reljournal.domain import recall as rule
+
+    with session.reading() as conn:
+        learned = notes.learned(conn, session.today)
+        at = rule.returning([day for _, day in learned], session.today)
+        return None if at is None else notes.get_lesson(conn, learned[at][0])
 
 
 def done(session: Session, ref: str, on: date | None, *, dropped: bool) -> Loop | Note:
-    """Close a loop as kept or dropped, or let a note end."""
-    number = item_number(ref)
+    """Close a loop as kept or dropped, or let a note end; the number may have the word for it before it."""
+    word, number = _numbered(ref)
     session.refuse_future(on)
     day = on or session.today
     with session.writing("done", f"#{number}") as conn:
         loop = loops.get(conn, number)
+        kept = None if loop else notes.get(conn, number)
+        _check_word(word, loop or kept)
         if loop is not None:
             _close(conn, loop, day, dropped=dropped)
             return loop._replace(closed=day, outcome="dropped" if dropped else "kept")
-        kept = notes.get(conn, number)
         if kept is None:
             raise NotFoundError(f"There is no loop or note #{number}", "rel due and rel show NAME show their numbers")
         if kept.until is not None and kept.until <= day:
@@ -77,6 +89,24 @@ def done(session: Session, ref: str, on: date | None, *, dropped: bool) -> Loop 
             raise UsageError(f"{day} is before the note's day, {kept.on}", "use a later day for --on")
         notes.end(conn, number, day)
         return kept._replace(until=day)
+
+
+def _numbered(ref: str) -> tuple[str, int]:
+    """The number of an item, and the word before it, empty where there is none: ``note 17``, ``promise #12``."""
+    words = ref.split(None, 1)
+    if len(words) > 1 and words[0].casefold() in _WORDS:
+        return words[0].casefold(), item_number(words[1])
+    return "", item_number(ref)
+
+
+def _check_word(word: str, item: Interaction | Note | Lesson | Loop | Absence | None) -> None:
+    if not word or item is None:
+        return
+    thing = type(item).__name__.lower()
+    kind = item.kind if isinstance(item, Note | Loop) else thing
+    if word not in (kind, thing):
+        said = f": {item.text}" if not isinstance(item, Absence) else ""
+        raise NotFoundError(f"There is no {word} #{item.id}", f"#{item.id}, {kind}{said}")
 
 
 def _close(conn: sqlite3.Connection, loop: Loop, day: date, *, dropped: bool) -> None:
@@ -94,7 +124,12 @@ def find_item(session: Session, ref: str) -> Interaction | Note | Lesson | Loop 
         NotFoundError: there is none.
     """
     with session.reading() as conn:
-        return _item(conn, interaction_number(conn, ref))
+        if ref.strip().casefold() == "last":
+            return _item(conn, interaction_number(conn, ref))
+        word, number = _numbered(ref)
+        item = _item(conn, number)
+        _check_word(word, item)
+        return item
 
 
 def _item(conn: sqlite3.Connection, number: int) -> Interaction | Note | Lesson | Loop | Absence:
@@ -109,9 +144,10 @@ def _item(conn: sqlite3.Connection, number: int) -> Interaction | Note | Lesson 
 
 def delete(session: Session, ref: str) -> Interaction | Note | Lesson | Loop | Absence:
     """Delete one item by its number; what was deleted."""
-    number = item_number(ref)
+    word, number = _numbered(ref)
     with session.writing("delete", f"#{number}") as conn:
         item = _item(conn, number)
+        _check_word(word, item)
         if isinstance(item, Interaction):
             interactions.remove(conn, number)
             ties.refresh(conn, [who.id for who in item.contacts])

@@ -10,10 +10,11 @@ from reljournal.storage import contacts
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reljournal.domain.calendar import Calendar
     from reljournal.domain.filters import ContactFilter, TimelineFilter, Window
-    from reljournal.domain.find import Match
+    from reljournal.domain.find import Found, Match, Standing
     from reljournal.domain.model import Contact
     from reljournal.domain.page import ContactList, Timeline
     from reljournal.journal.session import Session
@@ -57,33 +58,81 @@ def calendar(session: Session, said: str | None, wanted: TimelineFilter) -> Cale
         return Calendar(who, min(days, default=until) if since == date.min else since, until, days)
 
 
-def find(session: Session, words: str, window: Window, limit: int | None) -> list[Hit]:
+def search(session: Session, words: str, window: Window, limit: int | None) -> Found:
     """Who knows, needs, does or said it, best first; near spellings where nothing matches."""
     from reljournal.domain import find as finding
-    from reljournal.storage import search
 
-    parts = finding.tokens(words)
+    asked = finding.tokens(words)
     with session.reading() as conn:
-        matches = search.matches(conn, parts, session.today, window)
-        if not matches and parts:
-            nearer = search.nearest_words(conn, parts)
-            matches = search.matches(conn, nearer, session.today, window) if nearer else []
-        ids = sorted({m.contact for m in matches})
-        people = {c.id: c for c in contacts.load(conn, ids, session.today)}
-        # Archived and deceased people are silent but where a search names them, or asks for everything.
-        matches = [m for m in matches if m.where == "name" or window.everything or people[m.contact].status == "active"]
-        bands = {i: c.band for i, c in people.items()}
-        chosen = finding.best(matches, bands)
+        parts, matches, people = _matches(session, conn, asked, (window, limit))
         if window.everything:
-            chosen = sorted(matches, key=lambda m: (m.on or date.min, m.id), reverse=True)
-        chosen = chosen[:limit]
-        via = contacts.introducers(conn, sorted({m.contact for m in chosen}))
-        return [_hit(match, people[match.contact], tuple(via.get(match.contact, ()))) for match in chosen]
+            hits = _everything(matches, people)[:limit]
+        else:
+            bands = {i: who.band for i, who in people.items()}
+            answers = finding.best(matches, bands, parts)[:limit]
+            hits = [_hit(answer.match, people, answer.more) for answer in answers]
+        return finding.Found(_introduced(session, conn, hits, window), tuple(parts), tuple(asked))
 
 
-def _hit(match: Match, contact: Contact, via: tuple[Who, ...]) -> Hit:
-    who = Who(contact.id, contact.name)
-    return Hit(who, match.type, match.id, match.text, match.on, contact.band, contact.last, via)
+def _matches(
+    session: Session, conn: sqlite3.Connection, asked: list[str], wanted: tuple[Window, int | None]
+) -> tuple[list[str], list[Match], Mapping[int, Standing]]:
+    """The first reading of a question that anything matches, what does, and those whose it is.
+
+    Archived and deceased people are silent but where a search names them, or asks for everything.
+    """
+    from reljournal.storage import search as searching
+
+    window, limit = wanted
+    for parts in _readings(conn, asked):
+        found = searching.matches(conn, parts, session.today, window, limit)
+        people = searching.standings(conn, {match.contact for match in found}, session.today)
+        if not window.everything:
+            found = [match for match in found if match.where == "name" or people[match.contact].active]
+        if found:
+            return parts, found, people
+    return asked, [], {}
+
+
+def _readings(conn: sqlite3.Connection, asked: list[str]) -> Iterator[list[str]]:
+    """A question as it was asked, and with known words for unknown ones."""
+    from reljournal.storage import search as searching
+
+    yield asked
+    nearer = [searching.nearest_words(conn, part.split()) for part in asked]
+    parts = [" ".join(words) for words in nearer if words]
+    if len(parts) == len(asked) and parts != asked:
+        yield parts
+
+
+def _hit(match: Match, people: Mapping[int, Standing], more: int = 0, others: tuple[Who, ...] = ()) -> Hit:
+    known = people.get(match.contact)
+    who = Who(known.id, known.name) if known else Who(0, "")
+    band = known.band if known else None
+    last = date.fromordinal(known.last) if known and known.last else None
+    return Hit(who, match.type, match.id, match.text, match.on, band, last, (), match.kind, match.until, more, others)
+
+
+def _everything(matches: Sequence[Match], people: Mapping[int, Standing]) -> list[Hit]:
+    """Every row once, newest first, with the others who were in it."""
+    rows: dict[tuple[str, int, str], list[Match]] = {}
+    for match in matches:
+        rows.setdefault((match.type, match.id, match.text), []).append(match)
+    newest = sorted(rows.values(), key=lambda own: (own[0].on or date.min, own[0].id), reverse=True)
+    return [
+        _hit(own[0], people, others=tuple(Who(m.contact, people[m.contact].name) for m in own[1:])) for own in newest
+    ]
+
+
+def _introduced(session: Session, conn: sqlite3.Connection, hits: Sequence[Hit], window: Window) -> tuple[Hit, ...]:
+    """The hits with who could introduce you to each."""
+    from reljournal.domain import find as finding
+    from reljournal.storage import search as searching
+
+    bands = {hit.contact.id: hit.band for hit in hits}
+    cold = [] if window.everything else [i for i, band in bands.items() if band != finding.WARMEST]
+    via = finding.introducers(searching.acquaintances(conn, bands, cold, session.today), bands)
+    return tuple(hit._replace(via=via.get(hit.contact.id, ())) for hit in hits)
 
 
 def with_stages(conn: sqlite3.Connection, found: list[Contact], today: date) -> list[Contact]:

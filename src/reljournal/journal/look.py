@@ -129,7 +129,7 @@ def show(session: Session, said: str, *, why: bool = False) -> Page:
     """The page to read before you meet somebody; with ``why``, the arithmetic of its health."""
     from reljournal.domain import health
     from reljournal.journal.lists import with_stages
-    from reljournal.storage import facts
+    from reljournal.storage import facts, sharing
 
     with session.reading() as conn:
         who = session.who(conn, said)
@@ -148,7 +148,7 @@ def show(session: Session, said: str, *, why: bool = False) -> Page:
             loops=tuple(sorted(opened, key=lambda x: not rule.is_open(x, today))),
             notes=tuple(sorted(noted, key=lambda x: _ended(x, today))),
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
-            common=facts.common(conn, who.id, today),
+            common=sharing.with_me(conn, who.id, today),
             timeline=tuple(interactions.load(conn, recent)),
             links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
             reasons=_reasons_of(conn, contact, kept, opened, today),

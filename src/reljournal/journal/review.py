@@ -11,7 +11,7 @@ from reljournal.domain.reports import review as review_report
 from reljournal.domain.reports import spans
 from reljournal.domain.reports import stages as stages_report
 from reljournal.domain.reports.health import HealthReport
-from reljournal.domain.reports.learn import Learning
+from reljournal.domain.reports.learn import Learning, LessonFilter
 from reljournal.domain.reports.methods import Methods
 from reljournal.domain.reports.reach import Breadth
 from reljournal.domain.reports.review import Period, Review
@@ -50,11 +50,14 @@ def review(session: Session, kind: str, since: date | None, until: date | None) 
         return review_report.review(kind, period, before, found)
 
 
-def learn(session: Session, since: date | None, until: date | None) -> tuple[Period, Learning]:
+def learn(
+    session: Session, since: date | None, until: date | None, wanted: LessonFilter | None = None
+) -> tuple[Period, Learning]:
     """The learn-learn ledger."""
     period = single_period(session.today, since, until)
     with session.reading() as conn:
-        return period, learn_report.learning(span_facts.lessons(conn, *period))
+        taught = learn_report.chosen(span_facts.taught(conn, *period), wanted or LessonFilter())
+        return period, learn_report.learning(taught, period.until)
 
 
 def methods(session: Session, since: date | None, until: date | None) -> tuple[Period, Methods]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reljournal.config import Settings
+    from reljournal.domain.model import Note
 
 
 class Place(NamedTuple):
@@ -45,6 +46,8 @@ class Session:
         self.today = today or clock.today()
         self.entry: int | None = None
         """The history entry of the last write, None where it changed nothing."""
+        self.ended: tuple[Note, ...] = ()
+        """The notes whose place a note of the last write took, each with its end."""
         self.missing = False
         """Set by a read that found no file in the default place."""
         self._conn: sqlite3.Connection | None = None
@@ -98,7 +101,7 @@ class Session:
         Raises:
             StorageError: the file cannot be written, or was named and is not there.
         """
-        self.entry = None
+        self.entry, self.ended = None, ()
         with self._transaction(create=create) as conn:
             entry = history.begin(conn, clock.stamp(), command, words)
             yield conn

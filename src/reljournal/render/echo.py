@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from reljournal.domain.model import Absence, Contact, Guess, Interaction, Lesson, Logged, Loop, Note, Who
+    from reljournal.domain.plans import Begun
 
     _Item = TypeVar("_Item", bound=Lesson | Loop | Note)
 
@@ -42,7 +43,7 @@ def logged(result: Logged, today: date) -> list[str]:
     number = f"#{entry.id} ".ljust(_DAY_COLUMN)
     at = f" {entry.at}" if entry.at else ""
     head = f"{number}{calendar_day(entry.on, today)}{at}  {', '.join(facts(entry))}"
-    rest = [*_read(entry, today), *_questions(result), _UNDO]
+    rest = [*_read(entry, today), *_earlier(result), *_questions(result), _UNDO]
     return [one_line(head), *(" " * len(number) + one_line(line) for line in rest)]
 
 
@@ -59,8 +60,18 @@ def contact(who: Contact, verb: str) -> list[str]:
 
 
 def note(written: Note) -> list[str]:
-    """One line with the number under which the note can be edited."""
+    """One line with the number under which the note can be ended."""
     return [one_line(f"#{written.id}  {note_words(written, written.contact.name)}")]
+
+
+def noted(written: Note, ended: Sequence[Note]) -> list[str]:
+    """What was noted, the notes whose place it took, and that news are an occasion."""
+    pad, more = " " * len(f"#{written.id}  "), [one_line(_ended(old, old.contact.name)) for old in ended]
+    if more:
+        more.append("rel undo takes both back")
+    if written.kind == "news":
+        more.append("an occasion to get in touch; it counts as no contact")
+    return [*note(written), *(pad + line for line in more)]
 
 
 def lesson(written: Lesson) -> list[str]:
@@ -72,6 +83,17 @@ def loop(written: Loop, today: date) -> list[str]:
     """One line: what is open, or how it ended."""
     ended = f"{written.outcome}: " if written.outcome else ""
     return [one_line(f"#{written.id}  {ended}{loop_words(written, written.contact.name, today)}")]
+
+
+def planned(steps: Iterable[Loop], remarks: Iterable[str], today: date) -> list[str]:
+    """A line for each step, then what was seen in them and not taken."""
+    return [*(said for step in steps for said in loop(step, today)), *map(one_line, remarks)]
+
+
+def begun(made: Begun, today: date) -> list[str]:
+    """The steps of a ready plan, and the day from which they count."""
+    start = f"counted from {calendar_day(made.start, today)}{', the day you met' if made.met else ''}"
+    return [*planned(made.steps, (), today), f"{start}; {_UNDO}"]
 
 
 def undone(entry_id: int, command: str, words: str, *, redo: bool) -> list[str]:
@@ -111,9 +133,22 @@ def _read(entry: Interaction, today: date) -> Iterator[str]:
     yield from _once(entry.lessons, people, lesson_words)
     yield from _once(entry.loops, people, lambda item, who: loop_words(item, who, today))
     yield from _once(entry.notes, people, note_words)
-    earlier = [f"#{number}" for number in entry.about if number not in {item.id for item in entry.notes}]
-    if earlier:
-        yield f"about {joined(earlier)}"
+
+
+def _earlier(result: Logged) -> Iterator[str]:
+    """What was there before: the notes that the entry is about, and those that it ended."""
+    people = result.interaction.contacts
+    told = {note.id for note in (*result.served, *result.interaction.notes)}
+    numbers = [f"#{number}" for number in result.interaction.about if number not in told]
+    if numbers:
+        yield f"about {joined(numbers)}"
+    for note in result.served:
+        yield f"about #{note.id}, {note_words(note._replace(until=None), first_name(note.contact, people))}"
+    yield from (_ended(note, first_name(note.contact, people)) for note in result.ended)
+
+
+def _ended(note: Note, who: str) -> str:
+    return f"ends #{note.id}, {note_words(note._replace(until=None), who)}"
 
 
 def _once(items: Iterable[_Item], people: Sequence[Who], words: Callable[[_Item, str], str]) -> Iterator[str]:

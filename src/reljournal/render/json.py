@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from reljournal.domain.model import Contact, Interaction, Logged, Loop
+from reljournal.domain.model import Contact, Interaction, Logged, Loop, Who
 from reljournal.domain.page import Page, TimelineItem
 from reljournal.domain.reports.methods import Method
 from reljournal.domain.reports.reach import CircleRow, PlaceRow
@@ -23,7 +23,7 @@ _RENAMED: dict[type, dict[str, str]] = {
 }
 _MONEY: dict[type, tuple[str, ...]] = {Interaction: ("cost",), Method: ("cost", "cost_per_good")}
 """Amounts, which are kept in hundredths."""
-_LEFT_OUT: dict[type, tuple[str, ...]] = {Contact: ("me",), Page: ("words",), Logged: ("near",)}
+_LEFT_OUT: dict[type, tuple[str, ...]] = {Contact: ("me",), Page: ("words",), Logged: ("near", "served")}
 _ESCAPED = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = {code: f"\\u{code:04x}" for code in _ESCAPED}
 """Controls, and the marks that break a line or turn the direction of what is read."""
@@ -46,6 +46,8 @@ def plain_value(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Mapping):
         return _mapping(value)
+    if isinstance(value, Who) and not value.id:
+        return None  # an entry that names nobody
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return _shape(type(value), value._asdict())
     if isinstance(value, (tuple, list)):

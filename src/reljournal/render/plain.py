@@ -17,8 +17,10 @@ if TYPE_CHECKING:  # the reports' values would cost a piped ``due`` their import
 
     from reljournal.domain.arithmetic import Arithmetic
     from reljournal.domain.calendar import Calendar
+    from reljournal.domain.find import Found, Ground
     from reljournal.domain.findings import Findings
     from reljournal.domain.page import ContactList, DueList, Page, Timeline, TimelineItem
+    from reljournal.domain.plans import Plans, ReadyPlan
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning, LedgerRow
     from reljournal.domain.reports.methods import Methods
@@ -49,22 +51,47 @@ def calendar(result: Calendar, _today: date) -> list[str]:
     return [_row(day, number) for day, number in result.days.items()]
 
 
-def hits(result: Sequence[Hit], _today: date) -> list[str]:
-    """Name, what matched, its ``#id``, text, day, band, last day, who could introduce you."""
+def hits(result: Found, _today: date) -> list[str]:
+    """Name, what matched, its ``#id``, text, day, band, last day, who could introduce you, its kind, its end."""
+    return [_hit_row(hit) for hit in result.hits]
+
+
+def everything(result: Found, _today: date) -> list[str]:
+    """As ``hits``, with the names of all who were in it."""
+    return [_hit_row(hit) for hit in result.hits]
+
+
+def common(result: Ground, _today: date) -> list[str]:
+    """Name, what both care about, in how many entries both were, the last day of it, links, band, last day."""
     return [
-        _row(hit.contact.name, hit.type, _number(hit.id), hit.text, hit.on, hit.band, hit.last, names(hit.via))
-        for hit in result
+        _row(
+            hit.contact.name,
+            hit.text,
+            hit.together,
+            hit.on,
+            ", ".join(link.kind for link in hit.links),
+            hit.band,
+            hit.last,
+        )
+        for hit in result.hits
     ]
 
 
 def page(result: Page, _today: date) -> list[str]:
-    """Rows of a label and its cells: the contact's fields first, then what is open, known, learned and logged.
+    """Rows of a label and its cells: the contact, what is known, open, learned and logged, and how it stands.
 
     With the arithmetic of health instead, where it was asked for: as ``_page_why``.
     """
     if result.why:
         return _page_why(result, result.why)
     return [_row(*cells) for cells in (*_contact_cells(result), *_page_cells(result))]
+
+
+def brief(result: Page, today: date) -> list[str]:
+    """What it is, and what it says: at most fifteen rows, the contact first."""
+    from reljournal.render.brief import brief as rows
+
+    return [_row(row.label or "contact", row.text) for row in rows(result, today)]
 
 
 def history(result: Sequence[Entry], _today: date) -> list[str]:
@@ -132,15 +159,39 @@ def stages(result: Stages, _today: date) -> list[str]:
 
 
 def learning(result: Learning, _today: date) -> list[str]:
-    """Rows of a label and its cells: both counts, the ledger (name, learned, shared, topics), the topics."""
+    """Rows of a label and its cells: both counts, the ledger, the topics, the circles, the lessons.
+
+    Ledger: name, learned, shared, topics. Topic: learned, shared. Circle: contacts, learned, shared. Taught most:
+    topic, names, how much each. Lesson: as of ``rel learn``.
+    """
     return [
-        _row("learned", result.learned),
-        _row("shared", result.shared),
-        *(_ledger_row(row) for row in result.ledger),
-        *(_row("only take", who.name) for who in result.only_take),
-        *(_row("only give", who.name) for who in result.only_give),
-        *(_row("topic", row.topic, row.learned, row.shared) for row in result.topics),
+        *_sides(result),
+        *(_row("circle", *row) for row in result.circles),
+        *(_row("taught most", row.topic, names(row.contacts), row.learned) for row in result.taught_most),
+        *(_row(*_lesson_cells(lesson)) for lesson in result.lessons),
+        *(_row("returning", *_lesson_cells(lesson)[1:]) for lesson in result.returning),
     ]
+
+
+def lesson(result: Lesson, _today: date) -> list[str]:
+    """One row: ``lesson``, side, text, topic, day, ``#id``, name."""
+    return [_row(*_lesson_cells(result))]
+
+
+def plans(result: Plans, _today: date) -> list[str]:
+    """Rows of ``plan`` (name, next step, its day, ``#id``, open steps) and ``none`` (name, why, days, how, by whom)."""
+    return [
+        *(
+            _row("plan", plan.contact.name, plan.next.text, plan.next.due, _number(plan.next.id), len(plan.steps))
+            for plan in result.plans
+        ),
+        *(_row("none", one.contact.name, *one[1:-1], names(one.introduced_by)) for one in result.without_plan),
+    ]
+
+
+def ready(result: Sequence[ReadyPlan], _today: date) -> list[str]:
+    """Name, days, step."""
+    return [_row(plan.name, step.days, step.text) for plan in result for step in plan.steps]
 
 
 def health(result: HealthReport, _today: date) -> list[str]:
@@ -174,6 +225,21 @@ def doctor(result: Findings, _today: date) -> list[str]:
         *(_row("check", check.check, "ok" if check.ok else "fault", check.words) for check in result.checks),
         *(_row("rhythm", *cells) for cells in (figures(result.rhythm) if result.rhythm else ())),
     ]
+
+
+def _sides(result: Learning) -> list[str]:
+    return [
+        _row("learned", result.learned),
+        _row("shared", result.shared),
+        *(_ledger_row(row) for row in result.ledger),
+        *(_row("only take", who.name) for who in result.only_take),
+        *(_row("only give", who.name) for who in result.only_give),
+        *(_row("topic", row.topic, row.learned, row.shared) for row in result.topics),
+    ]
+
+
+def _lesson_cells(item: Lesson) -> tuple[object, ...]:
+    return "lesson", item.side, item.text, item.topic, item.on, _number(item.id), item.contact.name
 
 
 def _row(*cells: object) -> str:
@@ -248,6 +314,12 @@ def _contact_row(contact: Contact) -> str:
     )
 
 
+def _hit_row(hit: Hit) -> str:
+    people = names([hit.contact, *hit.others])
+    number = f"@{hit.id}" if hit.type == "contact" else _number(hit.id)
+    return _row(people, hit.type, number, hit.text, hit.on, hit.band, hit.last, names(hit.via), hit.kind, hit.until)
+
+
 def _timeline_row(line: TimelineItem) -> str:
     item = line.item
     if isinstance(item, Interaction):
@@ -256,10 +328,14 @@ def _timeline_row(line: TimelineItem) -> str:
     return _row(line.on, line.type, _number(item.id), kind, item.contact.name, item.text)
 
 
+_OF_OTHERS = ("circle", "status")
+"""What says nothing of the user."""
+
+
 def _contact_cells(result: Page) -> Iterator[tuple[object, ...]]:
     contact = result.contact
     for field, value in zip(contact._fields, contact, strict=True):
-        if isinstance(value, str | int | date) and field != "me":
+        if isinstance(value, str | int | date) and field != "me" and not (contact.me and field in _OF_OTHERS):
             yield field.replace("_", " "), value
     yield from (("alias", alias) for alias in contact.aliases)
     yield from (("tag", tag) for tag in contact.tags)
@@ -267,16 +343,17 @@ def _contact_cells(result: Page) -> Iterator[tuple[object, ...]]:
 
 
 def _page_cells(result: Page) -> Iterator[tuple[object, ...]]:
-    yield from (("rhythm", sentence) for sentence in result.words)
+    yield from (_note_cells(note) for note in result.notes)
     yield from (("common", text) for text in result.common)
     yield from (_loop_cells(loop) for loop in result.loops)
-    yield from (_note_cells(note) for note in result.notes)
     yield from (("lesson", item.side, item.text, item.topic, item.on, _number(item.id)) for item in result.lessons)
     for entry in result.timeline:
         yield "interaction", entry.on, entry.channel, names(entry.contacts), entry.text, _number(entry.id)
-    yield "score", result.health.score
-    for part in result.health.parts:
-        yield "health", part.part, part.score, part.evidence, part.weight, part.words
+    if not result.contact.me:
+        yield from (("rhythm", sentence) for sentence in result.words)
+        yield "score", result.health.score
+        for part in result.health.parts:
+            yield "health", part.part, part.score, part.evidence, part.weight, part.words
     yield from (("link", link.kind, link.contact.name, "to" if link.outward else "from") for link in result.links)
 
 

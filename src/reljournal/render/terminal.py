@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reljournal.domain.calendar import Calendar
+    from reljournal.domain.find import Found, Ground
     from reljournal.domain.findings import Findings
-    from reljournal.domain.model import Absence, Entry, Hit
+    from reljournal.domain.model import Absence, Entry, Lesson
     from reljournal.domain.page import ContactList, DueList, Page, Timeline
+    from reljournal.domain.plans import Plans, ReadyPlan
     from reljournal.domain.reports.health import HealthReport
     from reljournal.domain.reports.learn import Learning
     from reljournal.domain.reports.methods import Methods
@@ -62,11 +64,25 @@ def calendar(result: Calendar, today: date, stream: TextIO, width: int, colour: 
     _write(charts.calendar(result, today), stream, width, colour)
 
 
-def hits(result: Sequence[Hit], today: date, stream: TextIO, width: int, colour: bool) -> None:
+def hits(result: Found, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel find``."""
-    from reljournal.render.sheets import look
+    from reljournal.render.sheets import find
 
-    _write(look.hits(result, today), stream, width, colour)
+    _write(find.hits(result, today), stream, width, colour)
+
+
+def everything(result: Found, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel find --all``."""
+    from reljournal.render.sheets import find
+
+    _write(find.everything(result, today), stream, width, colour)
+
+
+def common(result: Ground, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel find --common``."""
+    from reljournal.render.sheets import find
+
+    _write(find.common(result, today), stream, width, colour)
 
 
 def history(result: Sequence[Entry], today: date, stream: TextIO, width: int, colour: bool) -> None:
@@ -93,6 +109,13 @@ def page(result: Page, today: date, stream: TextIO, width: int, colour: bool) ->
     _write(sheet(result, today), stream, width, colour)
 
 
+def brief(result: Page, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel show --brief``: fifteen lines at most, each shortened to the width."""
+    from reljournal.render.sheets.brief import brief as sheet
+
+    _write(sheet(result, today), stream, width, colour)
+
+
 def review(result: Review, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel report`` and its periods."""
     from reljournal.render.sheets.review import review as sheet
@@ -102,9 +125,30 @@ def review(result: Review, today: date, stream: TextIO, width: int, colour: bool
 
 def learning(result: Learning, today: date, stream: TextIO, width: int, colour: bool) -> None:
     """``rel report learn``."""
-    from reljournal.render.sheets import reports
+    from reljournal.render.sheets import learning as sheet
 
-    _write(reports.learning(result, today), stream, width, colour)
+    _write(sheet.learning(result, today), stream, width, colour)
+
+
+def lesson(result: Lesson, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel learn`` without words."""
+    from reljournal.render.sheets import learning as sheet
+
+    _write(sheet.lesson(result, today), stream, width, colour)
+
+
+def plans(result: Plans, today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel plan`` without words."""
+    from reljournal.render.sheets import plans as sheet
+
+    _write(sheet.plans(result, today), stream, width, colour)
+
+
+def ready(result: Sequence[ReadyPlan], today: date, stream: TextIO, width: int, colour: bool) -> None:
+    """``rel plan --ready``."""
+    from reljournal.render.sheets import plans as sheet
+
+    _write(sheet.ready(result, today), stream, width, colour)
 
 
 def methods(result: Methods, today: date, stream: TextIO, width: int, colour: bool) -> None:

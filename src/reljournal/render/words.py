@@ -1,10 +1,17 @@
 """The words of the screens: one place for what terminal, plain rows and echo say. Nothing here is made safe yet."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from __future__ import annotations
 
-from reljournal.domain.model import Absence, Contact, Health, Interaction, Lesson, Loop, Note, Who
 from reljournal.domain.vocabulary import LIVE
+from reljournal.frozen import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from reljournal.domain.find import Found, Ground
+    from reljournal.domain.model import Absence, Contact, Health, Hit, Interaction, Lesson, Loop, Note, Reason, Who
+    from reljournal.domain.page import Page
 
 _CHANNELS = {
     "in-person": "in person",
@@ -139,7 +146,7 @@ def last_words(last: Interaction | None, today: date) -> str:
 def contact_facts(contact: Contact) -> list[str]:
     """Circle, cadence, place and tags, as far as known."""
     said = [
-        contact.circle,
+        "" if contact.me else contact.circle,
         f"every {counted(contact.cadence, 'day')}" if contact.cadence else "",
         contact.place or "",
         *(f"#{tag}" for tag in contact.tags),
@@ -164,7 +171,14 @@ def absence_words(absence: Absence, today: date) -> str:
 
 def lesson_words(lesson: Lesson, who: str) -> str:
     """Who learned what from whom."""
-    return f"learned from {who}: {lesson.text}" if lesson.side == "learned" else f"shared with {who}: {lesson.text}"
+    whom = f"learned from {who}" if lesson.side == "learned" else f"shared with {who}"
+    return f"{whom}: {lesson.text}{topic_words(lesson)}"
+
+
+def topic_words(lesson: Lesson) -> str:
+    """What a lesson is about, to stand behind it, where no tag in it says so."""
+    told = not lesson.topic or f"#{lesson.topic}".lower() in lesson.text.lower()
+    return "" if told else f" (topic: {lesson.topic})"
 
 
 def note_words(note: Note, who: str) -> str:
@@ -179,6 +193,23 @@ def loop_words(loop: Loop, who: str, today: date) -> str:
     return f"{_loop_opening(loop, who)}: {loop.text}{by}"
 
 
+_LOOPS = ("reply", "promise", "repair", "waiting", "question", "plan")
+"""What I owe goes before what I wait for, that before what I asked and what comes next."""
+
+
+_RHYTHM = frozenset({"drifting", "cadence", "new"})
+"""Reasons of ``rel due`` that tell how it stands, and leave nothing open between the two."""
+
+
+def open_loops(page: Page) -> tuple[list[Loop], list[Reason]]:
+    """What is open on a page, by kind and day, and those reasons of ``rel due`` that it and the rhythm leave unsaid."""
+    loops = [loop for loop in page.loops if loop.closed is None]
+    numbers, said = {loop.id for loop in loops}, {*_RHYTHM, *(loop.kind for loop in loops if not loop.id)}
+    reasons = [why for why in page.reasons if why.loop not in numbers and why.reason not in said]
+    loops.sort(key=lambda loop: (_LOOPS.index(loop.kind), loop.due is None, loop.due or loop.opened))
+    return loops, reasons
+
+
 def _loop_opening(loop: Loop, who: str) -> str:
     if loop.kind == "promise":
         return f"you owe {who}" if loop.owner == "me" else f"{who} promised"
@@ -191,6 +222,38 @@ def _loop_opening(loop: Loop, who: str) -> str:
     }[loop.kind]
 
 
+def hit_words(hit: Hit, today: date) -> str:
+    """What stands before the text that matched, and whether it is over; nothing where a name or a tag did."""
+    if hit.type == "contact":
+        return {"alias": "also ", "place": "in "}.get(hit.kind, "")
+    said = {
+        "lesson": {"learned": "you learned", "shared": "they learned"}.get(hit.kind, ""),
+        "loop": {"promise": "promise", "question": "you asked", "waiting": "you wait for", "plan": "next step"}.get(
+            hit.kind, ""
+        ),
+        "interaction": f"{channel_words(hit.kind)}, {calendar_day(hit.on, today)}" if hit.on else "",
+    }.get(hit.type, hit.kind)
+    return f"{said}, until {calendar_day(hit.until, today)}: " if hit.until else f"{said}: "
+
+
+def found_words(found: Found) -> str:
+    """What was searched in place of what was asked."""
+    asked, searched = " ".join(found.asked), " ".join(found.parts)
+    if asked == searched:
+        return f'Nobody has "{asked}" in one piece. This is what has the words apart.'
+    return f'Nobody has "{asked}". This is for "{searched}".'
+
+
+def no_ground(found: Ground, *, filtered: bool) -> str:
+    """Why nobody shares anything with somebody, and what to do about it."""
+    if not found.cares:
+        said = "me" if found.who.name == "me" else found.who.name
+        return f"Nothing is noted that {said} could share. rel note {said} interest: chess begins."
+    if filtered:
+        return "Nobody there shares that. Without the filter there may be more."
+    return f"Nobody shares anything with {found.who.name} yet. Notes, tags and places of others are what is compared."
+
+
 _EMPTY = {
     "due": "Good news: nobody is waiting for you, nobody is slipping away. rel log SENTENCE writes down the next talk.",
     "list": "No contacts yet. rel add NAME begins, or rel import PATH brings your address book.",
@@ -199,12 +262,15 @@ _EMPTY = {
     "me": "No absence declared. rel me away 2026-08-01..2026-08-20 takes those days out of every silence.",
     "history": "Nothing written yet. What you log, add or change will stand here.",
     "report learn": "No lessons logged yet. rel learn NAME TEXT keeps one.",
+    "learn": "No old lesson yet: each returns from a week after. rel learn NAME TEXT keeps one.",
+    "plan": "No open plan, and nobody new without one. rel plan NAME: STEP by DAY; STEP makes one.",
     "report health": "No rhythm to see yet. It needs three logged days with somebody.",
 }
 _FILTERED = {
     "due": "Good news: nothing is due here. rel due shows everyone who needs you.",
     "list": "No contact fits. rel list shows everyone.",
     "timeline": "Nothing logged there. rel timeline shows everything.",
+    "report learn": "No lessons there. rel report learn shows them all.",
     "find": "Nothing found there. Without the filter there may be more.",
 }
 

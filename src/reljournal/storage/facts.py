@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from reljournal.domain import ground
 from reljournal.domain.health import Evidence, Promises, Questions, is_kin
 from reljournal.domain.model import Who
 from reljournal.domain.reports.stages import ONGOING_WITHIN, Trail
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.storage import notes, ties
+from reljournal.storage import notes, sharing, ties
 from reljournal.storage.contacts import id_list
 
 if TYPE_CHECKING:
@@ -24,15 +23,11 @@ if TYPE_CHECKING:
     from reljournal.domain.model import Rhythm
 
 ACTIVE = "c.status = 'active' AND NOT c.me"
-SILENT_KINDS = ("news", "family", "met")
-"""Kinds of note that say what happened, or who others are: not what somebody cares about."""
-
 WEEKS_OF_YEAR = 52
 
 _TONES_OF_DAYS = 5 * 365
 _YEAR = 365
 _LISTED = "IN (SELECT value FROM json_each(:ids))"
-_LIVE_NOTE = "n.day <= :today AND (n.until IS NULL OR n.until >= :today)"
 
 
 def active(conn: sqlite3.Connection) -> list[int]:
@@ -65,7 +60,7 @@ def stage_inputs(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> d
         {"ids": wanted, "today": today.toordinal()},
     ).fetchall()
     counts = notes.lesson_counts(conn, (row[0] for row in rows), today - timedelta(ONGOING_WITHIN), today)
-    grounded = sharing(conn, wanted, today)
+    grounded = sharing.sharing_with_me(conn, (row[0] for row in rows), today)
     found = {}
     for contact, in_days, band, talked in rows:
         lessons = sides(counts.get(contact, {}))
@@ -77,14 +72,6 @@ def sides(counts: Mapping[str, tuple[int, int]]) -> tuple[int, int, int, int]:
     """Lessons learned and shared, of all days and then of the last year."""
     learned, shared = counts.get("learned", (0, 0)), counts.get("shared", (0, 0))
     return learned[0], shared[0], learned[1], shared[1]
-
-
-def common(conn: sqlite3.Connection, contact: int, today: date) -> tuple[str, ...]:
-    """What a contact and I both care about: words of our live notes, places and tags."""
-    me = conn.execute("SELECT id FROM contact WHERE me = 1").fetchone()
-    if me is None or me[0] == contact:
-        return ()
-    return ground.common(_cared_for(conn, me[0], today), _cared_for(conn, contact, today))
 
 
 _DAYS_OF_ONE = """SELECT p.day, count(*) FROM participant p WHERE p.contact_id = :id
@@ -110,39 +97,6 @@ def mondays(today: date, number: int) -> list[date]:
     """The first days of so many ISO weeks, the last of which holds ``today``; fewer where the calendar begins."""
     last = today.toordinal() - today.weekday()
     return [date.fromordinal(day) for day in range(last - 7 * (number - 1), last + 1, 7) if day > 0]
-
-
-_SILENT = ", ".join(f"'{kind}'" for kind in SILENT_KINDS)
-_CARED_FOR = f"""SELECT text FROM (
-    SELECT 1 AS rank, n.id, n.text FROM note n WHERE n.contact_id = :id AND n.kind NOT IN ({_SILENT}) AND {_LIVE_NOTE}
-    UNION ALL SELECT 2, g.id, g.tag FROM contact_tag g WHERE g.contact_id = :id
-    UNION ALL SELECT 3, c.id, c.place FROM contact c WHERE c.id = :id AND c.place IS NOT NULL) ORDER BY rank, id"""
-
-# The search table folds accents by itself; its numbers are those of ``schema.SEARCHED``.
-_MENTIONS = f"""WITH hit AS MATERIALIZED (SELECT rowid AS at FROM context_search WHERE context_search MATCH :words)
-    SELECT n.contact_id, n.text FROM hit CROSS JOIN note n ON n.id = hit.at
-    WHERE hit.at > 0 AND n.kind NOT IN ({_SILENT}) AND {_LIVE_NOTE} AND n.contact_id {_LISTED}
-    UNION ALL SELECT g.contact_id, g.tag FROM hit CROSS JOIN contact_tag g ON g.id = (-2 - hit.at) / 8
-    WHERE hit.at < 0 AND (-hit.at) % 8 = 2 AND g.contact_id {_LISTED}
-    UNION ALL SELECT c.id, c.place FROM hit CROSS JOIN contact c ON c.id = -hit.at / 8
-    WHERE hit.at < 0 AND (-hit.at) % 8 = 0 AND c.place IS NOT NULL AND c.id {_LISTED}"""
-
-
-def _cared_for(conn: sqlite3.Connection, contact: int, today: date) -> list[str]:
-    return [text for (text,) in conn.execute(_CARED_FOR, {"id": contact, "today": today.isoformat()})]
-
-
-def sharing(conn: sqlite3.Connection, ids: str, today: date) -> set[int]:
-    """Which of these contacts share any ground with me, by one question to the search table."""
-    me = conn.execute("SELECT id FROM contact WHERE me = 1").fetchone()
-    mine = _cared_for(conn, me[0], today) if me else []
-    topics = ground.topics("\n".join(mine))
-    if not topics:
-        return set()
-    asked = {word.casefold() for text in mine for topic, word in ground.words(text) if topic}
-    words = " OR ".join(f'"{word}"' for word in sorted(asked.union(*map(ground.spellings, topics))))
-    rows = conn.execute(_MENTIONS, {"words": words, "ids": ids, "today": today.isoformat()})
-    return {contact for contact, text in rows if not topics.isdisjoint(ground.topics(text))} - {me[0]}
 
 
 _TOUCHES = f"""SELECT p.contact_id, CAST(julianday(:today) - julianday(p.day) AS INTEGER), p.tone, p.direction

@@ -188,7 +188,8 @@ class Intake:
             self._sample(record.where, f"{record.on}  {record.contact.name}: {record.text}")
             if self.write:
                 note = Note(0, Who(contact, record.contact.name), record.kind, record.text, record.on, None)
-                self._remember(record.key, "note", notes.add(self.conn, note))
+                number, _ = notes.put(self.conn, note, self._day, imported=True)
+                self._remember(record.key, "note", number)
 
     def _take_interaction(self, record: IncomingInteraction) -> None:
         if self._known(record.key, "interaction"):

@@ -224,9 +224,9 @@ def last_of(conn: sqlite3.Connection, ids: Sequence[int], today: date) -> dict[i
 
 
 def newest_of(conn: sqlite3.Connection, contact: int, today: date, limit: int) -> list[int]:
-    """The newest interactions of one contact up to ``today``."""
+    """The newest interactions of one contact up to ``today``; what was sent to many is no contact."""
     rows = conn.execute(
-        """SELECT interaction_id FROM participant WHERE contact_id = ? AND day <= ?
+        """SELECT interaction_id FROM participant WHERE contact_id = ? AND day <= ? AND counts
         ORDER BY day DESC, interaction_id DESC LIMIT ?""",
         (contact, today.isoformat(), limit),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reljournal.domain.model import Lesson, Note, Who
+from reljournal.domain.vocabulary import REPLACING_KINDS
 from reljournal.storage.contacts import id_list, take_ids
 
 _NOTE = """SELECT n.id, c.id, c.name, n.kind, n.text, n.day, n.until, n.interaction_id
@@ -41,6 +42,31 @@ def add(conn: sqlite3.Connection, note: Note, interaction: int | None = None) ->
         ),
     )
     return number
+
+
+def put(
+    conn: sqlite3.Connection, note: Note, today: date, interaction: int | None = None, *, imported: bool = False
+) -> tuple[int, tuple[Note, ...]]:
+    """Add a note among the others of its kind; its number, and the notes whose place it takes, each with its end.
+
+    An ``imported`` one ends what an earlier import brought, never what the person wrote.
+    """
+    if note.kind not in REPLACING_KINDS:
+        return add(conn, note, interaction), ()
+    from reljournal.domain.context import placed
+
+    rows = conn.execute(f"{_NOTE} WHERE n.contact_id = ? AND n.kind = ? ORDER BY n.id", (note.contact.id, note.kind))
+    note, ended = placed(note, [_note(row) for row in rows.fetchall()], today)
+    if imported:
+        ended = tuple(old for old in ended if old.on < note.on and _was_imported(conn, old.id))
+    for old in ended:
+        end(conn, old.id, note.on)
+    return add(conn, note, interaction), ended
+
+
+def _was_imported(conn: sqlite3.Connection, number: int) -> bool:
+    found = conn.execute("SELECT 1 FROM import_ref WHERE kind = 'note' AND target_id = ?", (number,)).fetchone()
+    return found is not None
 
 
 def add_lesson(conn: sqlite3.Connection, lesson: Lesson, interaction: int | None = None) -> int:
@@ -103,6 +129,20 @@ def last_lessons(conn: sqlite3.Connection, ids: Iterable[int], today: date) -> l
         (today.isoformat(), id_list(ids)),
     )
     return [_lesson(row) for row in rows]
+
+
+def learned(conn: sqlite3.Connection, today: date) -> list[tuple[int, date]]:
+    """Number and day of what was learned from active contacts up to ``today``, oldest first.
+
+    What one entry says of several people is one thing learned, under its lowest number.
+    """
+    rows = conn.execute(
+        """SELECT min(l.id), l.day FROM lesson l INDEXED BY lesson_day WHERE l.day <= ? AND l.side = 'learned'
+        AND l.contact_id NOT IN (SELECT id FROM contact WHERE status <> 'active' OR me)
+        GROUP BY coalesce(l.interaction_id, -l.id), l.text ORDER BY l.day, 1""",
+        (today.isoformat(),),
+    )
+    return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
 def of_interactions(conn: sqlite3.Connection, chosen: str) -> dict[int, list[Note]]:

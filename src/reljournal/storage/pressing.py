@@ -91,10 +91,17 @@ def _from_ties(conn: sqlite3.Connection, parameters: dict[str, Any]) -> Iterator
 
 def _from_loops(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:
     statement = _LOOPS_OF_ONE if parameters["contact"] else _LOOPS
+    plans: dict[tuple[int, str], list[tuple[int, date, date | None]]] = {}
     for contact, circle, kind, opened, until, item in conn.execute(statement, parameters):
         since, day = date.fromisoformat(opened), date.fromisoformat(until) if until else None
-        if due.loop_due_from(kind, since, day) <= today:
+        if kind == "plan":
+            plans.setdefault((contact, circle), []).append((item, since, day))
+        elif due.loop_due_from(kind, since, day) <= today:
             yield Why(contact, circle, kind, since, day, item)
+    for (contact, circle), steps in plans.items():
+        item, since, day = due.next_step(steps, today)
+        if due.loop_due_from("plan", since, day) <= today:
+            yield Why(contact, circle, "plan", since, day, item)
 
 
 def _from_dates(conn: sqlite3.Connection, today: date, parameters: dict[str, Any]) -> Iterator[Why]:

@@ -72,7 +72,7 @@ def review(conn: sqlite3.Connection, period: Period, before: Period | None, toda
         weeks=weeks(conn, until),
         turned_round=turned_round(conn, since, until, today),
         in_context=context_facts.in_context(conn, since, until),
-        lessons=tuple(span_facts.lessons(conn, since, until)),
+        taught=span_facts.taught(conn, since, until),
         loops=LoopCounts(*conn.execute(_LOOPS, _at(since, until)).fetchone()),
         movers=pick_facts.movers(conn, since, until),
         ways=ways,

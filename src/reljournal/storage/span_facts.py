@@ -9,6 +9,7 @@ from datetime import date
 
 from reljournal.domain.model import Lesson, Who
 from reljournal.domain.reports import reach as reaching
+from reljournal.domain.reports.learn import Taught
 from reljournal.domain.reports.reach import Place, Standing
 from reljournal.domain.vocabulary import CIRCLES
 from reljournal.frozen import TYPE_CHECKING
@@ -23,16 +24,16 @@ CLOSENESS = f"CASE c.circle {_RANKS} ELSE {len(CIRCLES)} END"
 """The rank of the circle of contact ``c``, 0 for the closest."""
 
 
-def lessons(conn: sqlite3.Connection, since: date, until: date) -> list[Lesson]:
-    """The lessons of a span with active contacts, oldest first."""
+def taught(conn: sqlite3.Connection, since: date, until: date) -> Taught:
+    """The lessons of a span with active contacts, oldest first, and the circles of these."""
     rows = conn.execute(
-        f"""SELECT l.id, c.id, c.name, l.side, l.text, l.topic, l.day FROM lesson l CROSS JOIN contact c
+        f"""SELECT l.id, c.id, c.name, l.side, l.text, l.topic, l.day, c.circle FROM lesson l CROSS JOIN contact c
         ON c.id = l.contact_id WHERE l.day BETWEEN ? AND ? AND {ACTIVE} ORDER BY l.day, l.id""",
         (since.isoformat(), until.isoformat()),
-    )
+    ).fetchall()
     people: dict[int, Who] = {}
     days: dict[str, date] = {}
-    return [
+    lessons = [
         Lesson(
             i,
             people.get(who) or people.setdefault(who, Who(who, name)),
@@ -41,8 +42,9 @@ def lessons(conn: sqlite3.Connection, since: date, until: date) -> list[Lesson]:
             topic,
             days.get(day) or days.setdefault(day, date.fromisoformat(day)),
         )
-        for i, who, name, side, text, topic, day in rows
+        for i, who, name, side, text, topic, day, _ in rows
     ]
+    return Taught(tuple(lessons), {row[1]: row[7] for row in rows})
 
 
 _ASKABLE = f"""(t.n >= :days AND t.last_live >= :met AND coalesce(t.last_tone, 0) >= 0

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from reljournal.domain.model import Who
 from reljournal.domain.reports.stages import ONGOING_WITHIN, Trail
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.storage import facts, notes, pick_facts
-from reljournal.storage.contacts import id_list
+from reljournal.storage import facts, notes, pick_facts, sharing
 from reljournal.storage.facts import ACTIVE
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def before(conn: sqlite3.Connection, since: date, until: date) -> list[tuple[Who
     ids = [row[0] for row in rows]
     bands = pick_facts.bands(conn, start, until)
     lessons = notes.lesson_counts(conn, ids, start - timedelta(min(ONGOING_WITHIN, start.toordinal() - 1)), start)
-    grounded = facts.sharing(conn, id_list(ids), start)
+    grounded = sharing.sharing_with_me(conn, ids, start)
     return [
         (Who(i, name), Trail(in_days, i in grounded, *facts.sides(lessons.get(i, {})), bands.get(i), i in bands))
         for i, name, in_days in rows

@@ -3,7 +3,7 @@
 from datetime import date
 
 from reljournal.domain.model import Lesson, Who
-from reljournal.domain.reports.learn import learning
+from reljournal.domain.reports.learn import Learning, Taught, learning
 from reljournal.domain.reports.methods import Facts, Tally
 from reljournal.domain.reports.one_sided import one_sided
 from reljournal.domain.reports.picks import Candidate, Need
@@ -68,24 +68,25 @@ class TestNamed:
 
     people = tuple(Who(n, f"Friend {n}") for n in range(9))
 
-    def lessons(self, *whom: Who) -> list[Lesson]:
-        return [Lesson(1, who, "learned", "looms can be read", None, SINCE) for who in whom]
+    def taught(self, *whom: Who) -> Learning:
+        lessons = [Lesson(1, who, "learned", "looms can be read", None, SINCE) for who in whom]
+        return learning(Taught(tuple(lessons), {who.id: "close" for who in whom}), UNTIL)
 
     def test_the_picks_then_who_came_closer_then_the_ledger(self) -> None:
         a, b, c, d, e, f = self.people[:6]
         picks = [Pick(a, ""), Pick(b, ""), Pick(c, "")]
         closer, quieter = [Mover(d, "due", "in rhythm")], [Mover(f, "in rhythm", "due")]
-        assert named(picks, moved([*quieter, *closer]), learning(self.lessons(a, e))) == (a, b, c, d, e)
+        assert named(picks, moved([*quieter, *closer]), self.taught(a, e)) == (a, b, c, d, e)
 
     def test_never_more_than_five(self) -> None:
         moves = [Mover(who, "due", "in rhythm") for who in self.people]
-        assert len(named([Pick(ZOE, "")], moves, learning(self.lessons(ADA)))) == 5
+        assert len(named([Pick(ZOE, "")], moves, self.taught(ADA))) == 5
 
     def test_nobody_is_named_twice(self) -> None:
-        assert named([Pick(ADA, "")], [Mover(ADA, "due", "in rhythm")], learning(self.lessons(ADA))) == (ADA,)
+        assert named([Pick(ADA, "")], [Mover(ADA, "due", "in rhythm")], self.taught(ADA)) == (ADA,)
 
     def test_who_grew_quieter_is_not_named_for_it(self) -> None:
-        assert named([], [Mover(ADA, "in rhythm", "due")], learning([])) == ()
+        assert named([], [Mover(ADA, "in rhythm", "due")], self.taught()) == ()
 
 
 def test_a_review_is_put_together_from_its_facts() -> None:
@@ -101,7 +102,7 @@ def test_a_review_is_put_together_from_its_facts() -> None:
             weeks={SINCE: 13},
             turned_round=0,
             in_context=2,
-            lessons=(lesson,),
+            taught=Taught((lesson,), {ADA.id: "close"}),
             loops=loops,
             movers=(mover,),
             ways=Facts(SPAN.tallies, {"email": {3: 1}}, {("call", "out"): 1}),
@@ -116,7 +117,7 @@ def test_a_review_is_put_together_from_its_facts() -> None:
     assert (found.kind, found.period, found.loops, found.movers) == ("week", (SINCE, UNTIL), loops, (mover,))
     assert (found.happened.interactions, found.previous.interactions, found.before) == (13, 0, None)
     assert found.weeks == {SINCE: 13}
-    assert found.learning.lessons == (lesson,)
+    assert (found.learning.lessons, found.learning.circles[0].circle) == ((lesson,), "close")
     assert [(row.channel, row.answered, row.lessons) for row in found.methods] == [("call", 0, 1), ("email", 1, 0)]
     assert (found.reach.known, found.reach.could_ask) == (3, (EVE,))
     assert found.picks == (Pick(ZOE, "You noted a need: a flat."),)

@@ -5,7 +5,7 @@ from io import StringIO
 from types import SimpleNamespace
 
 from reljournal.domain.model import Who
-from reljournal.domain.reports.learn import learning
+from reljournal.domain.reports.learn import Taught, learning
 from reljournal.domain.reports.review import Mover, Pick, Review
 from reljournal.render import plain, terminal
 
@@ -60,7 +60,10 @@ def test_a_review_names_at_most_five_people(sample: SimpleNamespace) -> None:
     friends = tuple(Who(40 + n, f"Crowd {n}") for n in range(30))
     crowded = sample.review._replace(
         movers=tuple(Mover(who, "due", "in rhythm") for who in friends),
-        learning=learning([sample.lesson._replace(contact=who) for who in friends]),
+        learning=learning(
+            Taught(tuple(sample.lesson._replace(contact=who) for who in friends), {who.id: "known" for who in friends}),
+            TODAY,
+        ),
         reach=sample.reach._replace(could_ask=friends),
         picks=tuple(Pick(who, "why") for who in friends[:3]),
         named=friends[:5],
@@ -87,6 +90,7 @@ def test_lessons_of_somebody_not_named_stand_without_the_name(sample: SimpleName
     assert learned == [
         "  You learned 5 things and passed on 3.",
         "  learned    pgvector is enough for us",
+        "  learned    plain words #writing",
         "  passed on  how to read an EXPLAIN QUERY PLAN without tears",
         "  and 2 more people: rel report learn",
     ]

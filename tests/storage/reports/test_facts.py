@@ -11,7 +11,7 @@ from reljournal.domain import ground
 from reljournal.domain.health import Evidence, Promises, Questions
 from reljournal.domain.model import Who
 from reljournal.domain.reports.stages import Trail
-from reljournal.storage import contacts, facts
+from reljournal.storage import contacts, facts, sharing
 
 if TYPE_CHECKING:
     from tests.storage.reports.conftest import Book
@@ -52,7 +52,7 @@ class TestStages:
         for kind in ("news", "family", "met"):
             book.note(ada, kind, "chess club")
         assert facts.stage_inputs(book.conn, [ada], TODAY)[ada].common is False
-        assert facts.common(book.conn, ada, TODAY) == ()
+        assert sharing.with_me(book.conn, ada, TODAY) == ()
 
     def test_every_active_contact_has_a_trail(self, book: "Book") -> None:
         ada = book.contact()
@@ -78,20 +78,20 @@ def test_the_search_table_and_the_page_agree_about_common_ground(book: "Book", m
     book.note(ada, "interest", theirs)
     shared = bool(ground.topics(mine) & ground.topics(theirs))
     assert facts.stage_inputs(book.conn, [ada], TODAY)[ada].common is shared
-    assert bool(facts.common(book.conn, ada, TODAY)) is shared
+    assert bool(sharing.with_me(book.conn, ada, TODAY)) is shared
 
 
 def test_common_ground_is_said_in_my_words(book: "Book") -> None:
     me, ada = book.contact("Me", me=1, place="Wien"), book.contact(place="wien")
     book.note(me, "interest", "classical music")
     book.note(ada, "value", "Classical music, of course")
-    assert facts.common(book.conn, ada, TODAY) == ("classical music", "Wien")
-    assert facts.common(book.conn, me, TODAY) == ()
+    assert sharing.with_me(book.conn, ada, TODAY) == ("classical music", "Wien")
+    assert sharing.with_me(book.conn, me, TODAY) == ()
 
 
 def test_without_me_nothing_is_common(book: "Book") -> None:
     ada = book.contact(place="Wien")
-    assert facts.common(book.conn, ada, TODAY) == ()
+    assert sharing.with_me(book.conn, ada, TODAY) == ()
     assert facts.stage_inputs(book.conn, [ada], TODAY)[ada].common is False
 
 

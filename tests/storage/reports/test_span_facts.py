@@ -17,12 +17,13 @@ WEEK = (date(2026, 11, 16), TODAY)
 
 
 def test_lessons_of_a_span_come_oldest_first_from_active_contacts_only(book: "Book") -> None:
-    ada, bob = book.contact("Ada"), book.contact("Bob", status="deceased")
+    ada, bob = book.contact("Ada", circle="inner"), book.contact("Bob", status="deceased")
     second, first = book.lesson(ada, "learned", 1), book.lesson(ada, "shared", 5, topic="rust")
     book.lesson(ada, "learned", 6)
     book.lesson(bob, "learned", 2)
-    found = span_facts.lessons(book.conn, *WEEK)
+    found, circles = span_facts.taught(book.conn, *WEEK)
     assert [lesson.id for lesson in found] == [first, second]
+    assert circles == {ada: "inner"}
     assert (found[0].contact, found[0].side, found[0].topic, found[0].on) == (
         Who(ada, "Ada"),
         "shared",
@@ -94,7 +95,7 @@ class TestReach:
 
 
 def test_a_week_is_an_index_range(book: "Book") -> None:
-    assert "SEARCH l USING INDEX lesson_day" in book.plan(lambda: span_facts.lessons(book.conn, *WEEK))
+    assert "SEARCH l USING INDEX lesson_day" in book.plan(lambda: span_facts.taught(book.conn, *WEEK))
 
 
 def test_the_standings_read_no_row_of_a_contact_and_sort_nothing(book: "Book") -> None:

@@ -25,7 +25,11 @@ KEYWORDS: Mapping[str, str] = {
 }
 """A word before a colon to the section it opens."""
 
+LONGEST_TOPIC = 4
+"""Words of the longest topic of a lesson; more are prose."""
+
 _LONGEST_HEAD = 100
+_LESSONS = frozenset({"learned", "shared"})
 _LINKS = frozenset({"and", "&", ",", "+", "/", "plus"})
 _TOWARDS = word_set("from with to for of on by about")
 _ALL = word_set("her him them both everyone everybody all us you")
@@ -120,11 +124,17 @@ def parts(text: str, known: Mapping[str, Sequence[Known]]) -> Parts:
     sections: list[Section] = []
     unknown: list[str] = []
     remarks: list[str] = []
+    lesson = False
     for at, piece in enumerate(pieces(text)):
         read = _section(piece.text, known, first=at == 0)
         if isinstance(read, Section):
             sections.append(read)
+            lesson = read.keyword in _LESSONS
             continue
+        if lesson and _is_topic(piece.text):
+            sections[-1] = sections[-1]._replace(text=f"{sections[-1].text} {piece.text.strip()}")
+            continue
+        lesson = False
         kept.append(piece)
         prose += [piece._replace(text=read.prose)] if read.prose else []
         unknown += read.unknown
@@ -142,6 +152,12 @@ def joined(kept: Sequence[Piece]) -> str:
     """Pieces as one text again, without a separator in front."""
     first = next((at for at, piece in enumerate(kept) if piece.text.strip()), len(kept))
     return "".join(piece.sign + piece.text if at > first else piece.text for at, piece in enumerate(kept)).strip()
+
+
+def _is_topic(piece: str) -> bool:
+    """Whether a piece behind a lesson says what it is about, rather than being a part of the text."""
+    word, who, rest = head_of(piece) or ("", "", "")
+    return fold(word) == "topic" and not who and 0 < len(rest.split()) <= LONGEST_TOPIC
 
 
 def _section(piece: str, known: Mapping[str, Sequence[Known]], *, first: bool) -> Section | Parts:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from reljournal.domain.model import Lesson, Who
-    from reljournal.domain.reports.learn import Learning
+    from reljournal.domain.model import Who
+    from reljournal.domain.reports.learn import Learning, Taught
     from reljournal.domain.reports.methods import Facts, Method, Tally
     from reljournal.domain.reports.one_sided import OneSided
     from reljournal.domain.reports.picks import Candidate
@@ -127,7 +127,7 @@ class ReviewFacts(NamedTuple):
     weeks: dict[date, int]
     turned_round: int
     in_context: int
-    lessons: tuple[Lesson, ...]
+    taught: Taught
     loops: LoopCounts
     movers: tuple[Mover, ...]
     ways: Facts
@@ -143,7 +143,7 @@ def review(kind: str, period: Period, before: Period | None, facts: ReviewFacts)
     """The review of a span from its facts; ``kind`` is ``week``, ``month``, ``quarter``, ``year`` or ``span``."""
     picks = tuple(Pick(*found) for found in choose(facts.candidates, facts.candidates_before, period.until))
     movers = moved(facts.movers)
-    learned = learning(facts.lessons)
+    learned = learning(facts.taught, period.until)
     return Review(
         kind=kind,
         period=period,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reljournal.domain.model import Contact, Entry, Hit, Interaction, Lesson, Loop
+from reljournal.domain.model import Contact, Entry, Interaction, Lesson, Loop
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed
-from reljournal.render.words import calendar_day, channel_words, joined, names
+from reljournal.render.sheets.blocks import Block, Grid, Span, cells
+from reljournal.render.words import calendar_day, channel_words, names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,6 @@ def timeline(result: Timeline, today: date) -> list[Block]:
     if not result.items:
         return []
     return [Grid(tuple(_timeline_row(item, today) for item in result.items), flexible=((3, 16), (4, 16)))]
-
-
-def hits(result: Sequence[Hit], today: date) -> list[Block]:
-    """Who could help: what matched, how warm the tie is, who could introduce you."""
-    return listed(_hit_item(hit, today) for hit in result)
 
 
 def history(result: Sequence[Entry], _today: date) -> list[Block]:
@@ -61,17 +56,6 @@ def _timeline_row(entry: TimelineItem, today: date) -> tuple[Span, ...]:
     number = f"#{item.id}" if item.id else ""
     day = calendar_day(entry.on, today)
     return cells(number, day, kind, people, ended + text, styles=("dim", "", "dim", "name"))
-
-
-def _hit_item(hit: Hit, today: date) -> Item:
-    lines = [Line((Span(f"{hit.type}: ", "dim"), Span(hit.text), Span(f"  #{hit.id}", "dim")))]
-    if hit.type == "contact":
-        lines = [line(hit.text)] if hit.text != hit.contact.name else []
-    tie = [hit.band or "", f"last contact {calendar_day(hit.last, today)}" if hit.last else "nothing logged yet"]
-    lines.append(line(", ".join(part for part in tie if part), "dim"))
-    if hit.via:
-        lines.append(line(f"{joined([who.name for who in hit.via])} could introduce you", "dim"))
-    return Item(Span(hit.contact.name, "name"), tuple(lines))
 
 
 def _entry_row(entry: Entry) -> tuple[Span, ...]:

@@ -1,11 +1,11 @@
-"""The page to read before you meet somebody (DESIGN 5, ``rel show``). Nothing on it is shortened."""
+"""The page to read before you meet somebody (DESIGN 5, ``rel show``). No text on it is shortened."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from reljournal.domain.context import in_order, live, since_last
 from reljournal.domain.health import AMONG_KIN, nothing_new
-from reljournal.domain.vocabulary import NOTE_KINDS
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Item, Line, Span, item, line, listed, section
 from reljournal.render.sheets.charts import year
@@ -18,16 +18,17 @@ from reljournal.render.words import (
     joined,
     loop_words,
     names,
+    open_loops,
     stage_words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from reljournal.domain.model import Contact, Interaction, Lesson, Loop, Note, Who
     from reljournal.domain.page import Link, Page
 
-_LAST, _LESSONS = 5, 10
+_LAST, _LESSONS, _OF_A_KIND = 5, 10, 5
 _MISSING = {
     "warmth": "how it felt",
     "exchange": "lessons",
@@ -36,32 +37,29 @@ _MISSING = {
     "balance": "who started",
 }
 """What a part without evidence lacks."""
-_RHYTHM = frozenset({"drifting", "cadence", "new"})
-"""Reasons of ``rel due`` that tell how it stands, and leave nothing open between the two."""
 _IN = 2
 
 
 def page(result: Page, today: date) -> list[Block]:
     """The sections in the order in which one reads before a meeting; empty ones are left out."""
     contact = result.contact
-    live = [note for note in result.notes if note.until is None or note.until >= today]
-    ended = len(result.notes) - len(live)
+    if contact.me:
+        from reljournal.render.sheets.me import me
+
+        return me(result, today)
     earlier = len(result.lessons) - _LESSONS
     lessons = _inside(_lesson(lesson, today) for lesson in result.lessons[:_LESSONS])
     contacts = _inside(_meeting(entry, contact, today) for entry in result.timeline[:_LAST])
     handles = _inside(item(channel_words(handle.channel), handle.value) for handle in contact.handles)
     return [
-        *_who(contact, today),
-        *section("How it stands", _standing(result, today)),
-        *section("How you met", _met(contact, live, today)),
-        *section(
-            "What they need and care about",
-            [*_notes(live, today), *_rest(ended, "that ended", contact.name), *_age(result, today)],
-        ),
+        *_who(result, today),
+        *section("How you met", _met(result, today)),
+        *section("What they need and care about", [*notes(result, today), *_age(result, today)]),
         *section("Common ground", [line(text, indent=_IN) for text in result.common]),
         *section("Open between you", _open(result, today)),
         *section("Learned from each other", [*lessons, *_rest(earlier, "earlier", contact.name)]),
         *section("Last contacts", contacts),
+        *section("How it stands", _standing(result, today)),
         *section("Health, as far as it was logged", _health(result)),
         *section("Where to reach them", handles),
         *section("Links", [line(_link(link, contact), indent=_IN) for link in result.links]),
@@ -76,12 +74,14 @@ def _rest(number: int, which: str, name: str) -> list[Block]:
     return [line(f"and {number} {which}: rel timeline {name}", "dim", _IN)] if number > 0 else []
 
 
-def _who(contact: Contact, today: date) -> Iterator[Block]:
+def _who(result: Page, today: date) -> Iterator[Block]:
+    contact = result.contact
     yield Line((Span(contact.name, "name"), Span(f"  @{contact.id}", "dim")))
     yield line(", ".join(contact_facts(contact)))
     said = [f"also {joined(contact.aliases)}" if contact.aliases else "", _birthday(contact.birthday)]
     if any(said):
         yield line(", ".join(part for part in said if part))
+    yield from _warmth(result, today)
     if contact.snoozed_until and contact.snoozed_until > today:
         yield line(f"snoozed until {calendar_day(contact.snoozed_until, today)}", "dim")
 
@@ -95,7 +95,7 @@ def _birthday(birthday: str | None) -> str:
     return f"birthday on {said}" if birthday.startswith("--") else f"born {said} {birthday[:-6]}"
 
 
-def _standing(result: Page, today: date) -> Iterator[Block]:
+def _warmth(result: Page, today: date) -> Iterator[Block]:
     contact = result.contact
     said = [
         contact.band or "",
@@ -103,36 +103,54 @@ def _standing(result: Page, today: date) -> Iterator[Block]:
         f"last contact {calendar_day(contact.last, today)}" if contact.last else "",
     ]
     if any(said):
-        yield line(", ".join(part for part in said if part), indent=_IN)
+        yield line(", ".join(part for part in said if part))
+    if contact.stage:
+        yield line(f"stage {contact.stage}: {stage_words(contact.stage)}")
+
+
+def _standing(result: Page, today: date) -> Iterator[Block]:
     yield from (line(sentence, indent=_IN) for sentence in result.words)
     yield from year(result.weeks, today, _IN)
-    if contact.stage:
-        yield line(f"stage {contact.stage}: {stage_words(contact.stage)}", indent=_IN)
 
 
-def _met(contact: Contact, notes: Iterable[Note], today: date) -> Iterator[Block]:
-    if contact.met_on:
-        yield line(f"on {calendar_day(contact.met_on, today)}", indent=_IN)
-    yield from (line(note.text, indent=_IN) for note in notes if note.kind == "met")
+def _met(result: Page, today: date) -> Iterator[Block]:
+    if result.contact.met_on:
+        yield line(f"on {calendar_day(result.contact.met_on, today)}", indent=_IN)
+    met = [note for note in result.notes if note.kind == "met" and live(note.on, note.until, today)]
+    yield from (line(note.text, indent=_IN) for note in met)
+    through = [link.contact.name for link in result.links if link.outward and link.kind == "introduced-by"]
+    if through:
+        yield line(f"introduced by {joined(through)}", indent=_IN)
 
 
-def _notes(notes: Sequence[Note], today: date) -> list[Block]:
-    kinds = [kind for kind in NOTE_KINDS if kind != "met"]
-    return _inside(_note(note, today) for kind in kinds for note in notes if note.kind == kind)
+def notes(result: Page, today: date) -> list[Block]:
+    """What holds, the newest of each kind, and how much more there is."""
+    holding, ended = in_order(result.notes, today)
+    kinds = [note.kind for note in holding]
+    shown = [note for at, note in enumerate(holding) if kinds[:at].count(note.kind) < _OF_A_KIND]
+    name, last = result.contact.name, result.contact.last
+    return [
+        *_inside(_note(note, last, today) for note in shown),
+        *_rest(len(holding) - len(shown), "more", name),
+        *_rest(ended, "that ended", name),
+    ]
 
 
-def _note(note: Note, today: date) -> Item:
-    until = f", until {calendar_day(note.until, today)}" if note.until else ""
-    return item(note.kind, Line((Span(note.text), Span(f"  {calendar_day(note.on, today)}{until}  #{note.id}", "dim"))))
+def _note(note: Note, last: date | None, today: date) -> Item:
+    said = calendar_day(note.on, today)
+    if note.until == today:
+        said += ", until today"
+    elif note.until:
+        said += f", until {calendar_day(note.until, today)}"
+    elif since_last(note, last):
+        said += ", since you last talked"
+    return item(note.kind, Line((Span(note.text), Span(f"  {said}  #{note.id}", "dim"))))
 
 
 def _open(result: Page, today: date) -> list[Block]:
-    """The open loops, and those reasons of ``rel due`` that neither they nor the rhythm further up say already."""
     from reljournal.render.reasons import reason_words
 
-    loops = [loop for loop in result.loops if loop.closed is None]
-    numbers, said = {loop.id for loop in loops}, {*_RHYTHM, *(loop.kind for loop in loops if not loop.id)}
-    reasons = [why for why in result.reasons if why.loop not in numbers and why.reason not in said]
+    loops, reasons = open_loops(result)
     now = [item("now", reason_words(why, today)) for why in reasons]
     return _inside([*now, *(_loop(loop, today) for loop in loops)])
 

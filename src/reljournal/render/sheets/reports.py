@@ -1,79 +1,25 @@
-"""The single reports: learn, methods, reach, stages, health."""
+"""The single reports: methods, reach, stages, health."""
 
 from __future__ import annotations
 
 from reljournal.domain.reports.methods import ENOUGH
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
+from reljournal.render.sheets.blocks import Block, Grid, Line, Span, cells, line, more
 from reljournal.render.sheets.marks import bar
-from reljournal.render.words import channel_words, counted, felt_words, joined
+from reljournal.render.words import channel_words, felt_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from reljournal.domain.model import Lesson, Who
+    from reljournal.domain.model import Who
     from reljournal.domain.reports.health import HealthReport, HealthRow
-    from reljournal.domain.reports.learn import Learning, LedgerRow
     from reljournal.domain.reports.methods import Method
     from reljournal.domain.reports.reach import Reach
 
-_NAMES, _LESSONS, _TIES = 12, 10, 30
+_NAMES, _TIES = 12, 30
 _LEGEND = "silent, usual, drifts at: days; felt: how it was rated; more: rel show NAME"
 _IN = 2
-
-
-def learning(result: Learning, _today: date) -> list[Block]:
-    """What you learned from each contact, and they from you."""
-    if not result.ledger:
-        return []
-    return [
-        line(balance(result)),
-        *section("Who taught whom", [ledger(result.ledger)]),
-        *section("Topics", topics(result)),
-        *section("The newest", lessons(result.lessons, _LESSONS)),
-        *section("So far one way", _one_way(result)),
-    ]
-
-
-def balance(result: Learning) -> str:
-    """Both counts in a sentence, without a nought."""
-    if not result.learned:
-        return f"You passed on {counted(result.shared, 'thing')}."
-    passed = f" and passed on {result.shared}" if result.shared else ""
-    return f"You learned {counted(result.learned, 'thing')}{passed}."
-
-
-def ledger(found: Iterable[LedgerRow]) -> Grid:
-    """Rows of the ledger."""
-    rows = tuple(
-        cells(row.contact.name, str(row.learned), str(row.shared), ", ".join(row.topics), styles=("name",))
-        for row in found
-    )
-    return Grid(rows, ("with", "you learned", "they learned", "topics"), frozenset({1, 2}), ((3, 10), (0, 12)), _IN)
-
-
-def topics(result: Learning) -> list[Block]:
-    """What the lessons were about."""
-    rows = tuple(cells(row.topic, str(row.learned), str(row.shared)) for row in result.topics)
-    return [Grid(rows, ("topic", "learned", "shared"), frozenset({1, 2}), ((0, 12),), _IN)] if rows else []
-
-
-def lessons(found: Sequence[Lesson], limit: int) -> list[Block]:
-    """The newest lessons, the newest first."""
-    return listed((lesson(one) for one in found[::-1][:limit]), _IN)
-
-
-def lesson(one: Lesson, *, named: bool = True) -> Item:
-    """A lesson, with whose it is or without."""
-    labels = ("from", "to") if named else ("learned", "passed on")
-    label = labels[0 if one.side == "learned" else 1]
-    return item(f"{label} {one.contact.name}" if named else label, one.text)
-
-
-def _one_way(result: Learning) -> list[Block]:
-    both = (("you learned from", result.only_take), ("you passed on to", result.only_give))
-    return listed((item(label, some_names(people)) for label, people in both if people), _IN)
 
 
 def some_names(people: Sequence[Who], limit: int = _NAMES) -> str:

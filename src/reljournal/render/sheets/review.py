@@ -7,7 +7,8 @@ from reljournal.domain.reports.spans import KINDS, is_whole
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets import charts, one_sided
 from reljournal.render.sheets.blocks import Block, Line, item, line, listed, section
-from reljournal.render.sheets.reports import balance, bars, depth, ledger, lesson, methods_table
+from reljournal.render.sheets.learning import balance, in_short, ledger
+from reljournal.render.sheets.reports import bars, depth, methods_table
 from reljournal.render.words import calendar_day, channel_words, counted, minutes_words
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _learned(result: Review) -> list[Block]:
     rows = [row for row in learning.ledger if row.contact in named]
     return [
         line(balance(learning), indent=_IN),
-        *listed((lesson(one, named=one.contact in named) for one in newest), _IN),
+        *listed((in_short(one, named=one.contact in named) for one in newest), _IN),
         *([ledger(rows)] if rows else []),
         *_more(len(learning.ledger) - len(rows), "rel report learn"),
     ]
