@@ -145,7 +145,7 @@ def test_a_filter_that_makes_no_sense_is_refused(words: list[str], code: int, ye
 
 def test_the_week_holds_the_same_ledger(year: Run) -> None:
     week = year("report", "week", "--json").json["learning"]
-    assert set(week) == set(learned(year)) - {"schema", "command", "today", "period", "filter"}
+    assert set(week) == set(learned(year)) - {"schema", "command", "today", "period", "filter", "why"}
     assert (week["learned"], week["circles"][0]["circle"], week["returning"]) == (1, "close", [])
 
 

@@ -145,7 +145,7 @@ def test_me(told: Run) -> None:
 
 
 def test_me_has_its_absences(told: Run) -> None:
-    fields = {"schema", "command", "today", "entry", "contact", "absences", "absence"}
+    fields = {"schema", "command", "today", "entry", "contact", "notes", "absences", "absence"}
     for line in ("me", "me away", "me --name Mary"):
         answer = told(line)
         assert set(answer) == fields
