@@ -36,6 +36,8 @@ pinged = "slack"
 [weights]
 warmth = 20
 rhythm = 0.5
+[links]
+landlord = "tenant"
 [plans]
 neighbour = ["1d: bring bread", "2w:tea"]
 """
@@ -45,6 +47,7 @@ neighbour = ["1d: bring bread", "2w:tea"]
         ("matrix",),
         {"pinged": "slack"},
         {"warmth": 20, "rhythm": 0.5},
+        {"landlord": "tenant"},
         {"neighbour": ("1d: bring bread", "2w:tea")},
     )
 

@@ -80,6 +80,12 @@ SETTINGS: dict[str, Setting] = {
         "a table of numbers from 0 to a million, such as {warmth = 20}",
         "weights of the parts in the health summary",
     ),
+    "links": Setting(
+        {},
+        _words_table,
+        'a table, such as {landlord = "tenant"}',
+        "kinds of links of your own, each with what it is from the other side",
+    ),
     "plans": Setting(
         {},
         _steps_table,
@@ -97,6 +103,7 @@ class Settings(NamedTuple):
     channels: tuple[str, ...] = ()
     verbs: Mapping[str, str] = {}
     weights: Mapping[str, float] = {}
+    links: Mapping[str, str] = {}
     plans: Mapping[str, tuple[str, ...]] = {}
 
 

@@ -50,7 +50,7 @@ def test_who_was_with_them_and_who_is_linked_is_said(scene: "Scene", journal: "J
     journal.link("ada", "sister", "cy")
     hits = {hit.contact.name: hit for hit in journal.common("ada").hits}
     assert (hits["Bob"].together, hits["Bob"].on, hits["Bob"].last) == (2, DAY - timedelta(3), DAY - timedelta(3))
-    assert hits["Bob"].links == (Link("works-with", ADA, outward=True),)
+    assert hits["Bob"].links == (Link("works-with", ADA, outward=False),)
     assert hits["Cy"].links == (Link("sister", ADA, outward=False),)
     assert (hits["Dan"].together, hits["Dan"].on, hits["Dan"].links) == (0, None, ())
 

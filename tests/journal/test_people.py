@@ -237,7 +237,7 @@ def test_a_merge_moves_everything_and_keeps_the_other_name(scene: "Scene") -> No
     assert [who.name for who in page.timeline[0].contacts] == ["Ada Lovelace", "Grace"]
     assert (len(page.notes), len(page.lessons), len(page.loops)) == (1, 1, 1)
     assert page.rhythm.contact_days == 3
-    assert [(link.kind, link.contact.name) for link in page.links] == [("introduced-by", "Grace")]
+    assert [(link.kind, link.contact.name) for link in page.links] == [("introduced", "Grace")]
     assert [c.name for c in scene.on().contacts().contacts] == ["Ada Lovelace", "Grace"]
 
 

@@ -57,7 +57,11 @@ def link(
     words: Annotated[list[str], typer.Argument(metavar="NAME KIND NAME", show_default=False)],
     remove: options.Remove = False,
 ) -> None:
-    """Link two contacts. The kind is one word of your own; rel find follows introduced-by."""
+    """Link two contacts: ada parent bob says that Bob is Ada's parent, and each page shows it from its side.
+
+    Known are introduced-by, which rel find follows, works-with, partner, parent, sibling, mentor, manager and the like;
+    any other word does too, and the config gives it a word for the other side.
+    """
     given = asked(ctx)
     with Journal(given.db) as journal:
         name, rest = naming.split(journal, words, rest=2)

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """A link of this contact's; ``outward`` where it points from this contact to the other."""
+    """A link of this contact's: what the other is to them, as in parent.
+
+    ``outward`` where it is kept as pointing from this contact to the other. Where the kind has no known inverse, it is
+    not ``two_sided``, and ``kind`` is the word that was typed, seen from whom it points from.
+    """
 
     kind: str
     contact: Who
     outward: bool
+    two_sided: bool = True
 
 
 class Page(NamedTuple):

@@ -150,7 +150,7 @@ def show(session: Session, said: str, *, why: bool = False) -> Page:
             lessons=tuple(notes.lessons_of_contacts(conn, [who.id], today)),
             common=sharing.with_me(conn, who.id, today),
             timeline=tuple(interactions.load(conn, recent)),
-            links=tuple(Link(*found) for found in contacts.links(conn, who.id)),
+            links=_links(session, contacts.links(conn, who.id)),
             reasons=_reasons_of(conn, contact, kept, opened, today),
             words=tuple(rhythm.words(kept)),
             context=health.context(len(noted), max((note.on for note in noted), default=None), today),
@@ -158,6 +158,19 @@ def show(session: Session, said: str, *, why: bool = False) -> Page:
             why=_arithmetic(conn, contact, kept, logged, mirror, today) if why else None,
             weeks=facts.weeks(conn, who.id, today),
         )
+
+
+def _links(session: Session, found: Sequence[tuple[str, Who, bool]]) -> tuple[Link, ...]:
+    """Links as they are from this side; a kind without an inverse keeps its word."""
+    if not found:
+        return ()
+    from reljournal.domain.links import inverse
+
+    own = session.settings.links
+    return tuple(
+        Link(kind if outward else inverse(kind, own) or kind, other, outward, inverse(kind, own) is not None)
+        for kind, other, outward in found
+    )
 
 
 def _arithmetic(

@@ -152,7 +152,9 @@ def tag(session: Session, said: str, tags: Sequence[str], *, remove: bool) -> Co
 
 
 def link(session: Session, said: str, kind: str, other: str, *, remove: bool) -> Contact:
-    """Link two contacts, or take a link away."""
+    """Link two contacts, or take a link away; typed from the other side, it is the same link."""
+    from reljournal.domain.links import kept_as
+
     kind = clean_name(kind)
     if not kind:
         raise UsageError("The kind of the link is missing", "such as rel link ada introduced-by bob")
@@ -160,10 +162,11 @@ def link(session: Session, said: str, kind: str, other: str, *, remove: bool) ->
         who, whom = session.who(conn, said), session.who(conn, other)
         if who.id == whom.id:
             raise UsageError(f"{who.name} cannot be linked to themselves", "name two people")
-        if remove and not contacts.unlink(conn, who.id, kind, whom.id):
-            raise NotFoundError(f"There is no link {who.name} {kind} {whom.name}", f'rel show "{who.name}" shows them')
+        kept = kept_as(who.id, kind, whom.id, session.settings.links)
         if not remove:
-            contacts.link(conn, who.id, kind, whom.id)
+            contacts.link(conn, *kept)
+        elif not contacts.unlink(conn, *kept):
+            raise NotFoundError(f"There is no link {who.name} {kind} {whom.name}", f'rel show "{who.name}" shows them')
         return _whole(session, conn, who)
 
 

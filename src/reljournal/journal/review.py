@@ -56,8 +56,8 @@ def learn(
     """The learn-learn ledger."""
     period = single_period(session.today, since, until)
     with session.reading() as conn:
-        taught = learn_report.chosen(span_facts.taught(conn, *period), wanted or LessonFilter())
-        return period, learn_report.learning(taught, period.until)
+        taught = span_facts.taught(conn, *period)
+        return period, learn_report.filtered(taught, wanted or LessonFilter(), period.until)
 
 
 def methods(session: Session, since: date | None, until: date | None) -> tuple[Period, Methods]:

@@ -62,7 +62,7 @@ def page(result: Page, today: date) -> list[Block]:
         *section("How it stands", _standing(result, today)),
         *section("Health, as far as it was logged", _health(result)),
         *section("Where to reach them", handles),
-        *section("Links", [line(_link(link, contact), indent=_IN) for link in result.links]),
+        *section("Links", _links(result)),
     ]
 
 
@@ -190,6 +190,13 @@ def _health(result: Page) -> list[Block]:
     tips = [item("to raise it", tip) for tip in result.would_raise[:1]]
     found = _inside([*logged, *nothing, *tips])
     return [*found, line(f"rel show {result.contact.name} --why shows the arithmetic", "dim", _IN)] if found else []
+
+
+def _links(result: Page) -> list[Block]:
+    """What others are to the contact; a kind without an inverse stands in a sentence, as it was typed."""
+    told = _inside(item(link.kind.replace("-", " "), link.contact.name) for link in result.links if link.two_sided)
+    typed = [line(_link(link, result.contact), indent=_IN) for link in result.links if not link.two_sided]
+    return [*told, *typed]
 
 
 def _link(link: Link, contact: Contact) -> str:
