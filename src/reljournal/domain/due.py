@@ -205,7 +205,7 @@ def way_in(loops: Sequence[Loop], notes: Sequence[Note], lessons: Sequence[Lesso
     if news:
         return f"news: {news.text}"
     if lessons:
-        side = "you learned from them" if lessons[0].side == "learned" else "they learned from you"
+        side = "you learned from them" if lessons[0].side == "learned" else "you told them"
         return f"{side}: {lessons[0].text}"
     return None
 
