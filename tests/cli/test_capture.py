@@ -56,7 +56,7 @@ def test_news_are_an_occasion_and_no_contact(ada: Run) -> None:
 
 def test_a_number_may_have_the_word_note_before_it(ada: Run) -> None:
     ada("note", "ada", "need: a data engineer", "--on", "2026-11-01")
-    assert ada("done", "note", "1", "--on", "2026-11-20").err.endswith("a data engineer, until 2026-11-20\n")
+    assert ada("done", "note", "1", "--on", "2026-11-20").err.endswith("a data engineer, until Fri 20 Nov\n")
     ada("undo")
     assert ada("done", "#1", "--json").json["note"]["until"] == "2026-11-21"
     refused = ada("done", "loop", "1")

@@ -169,7 +169,7 @@ def test_an_old_lesson_returns_the_same_all_day_and_another_tomorrow(year: Run) 
 def test_nothing_old_is_a_hint_and_no_error(here: Run, year: Run) -> None:
     hint = here("learn", env={"REL_TODAY": "2026-01-16"})
     assert (hint.code, hint.out) == (0, "")
-    assert hint.err == "No old lesson yet: each returns from a week after. rel learn NAME TEXT keeps one.\n"
+    assert hint.err == "No old lesson yet: one returns after a week. rel learn NAME TEXT keeps one.\n"
 
 
 def test_without_a_journal_there_is_nothing_to_return_to_and_no_plan(here: Run) -> None:
@@ -298,11 +298,12 @@ def test_imported_people_of_a_circle_one_never_talked_to_are_listed(strangers: R
 def test_a_ready_plan_makes_its_steps_from_the_day_you_met(strangers: Run) -> None:
     told = strangers("plan", "ada", "lovelace", "--ready", "conference").err.splitlines()
     assert told == [
-        "#4  next with Ada Lovelace: write, with one thing from your talk that stayed with you, by Sat 21 Nov",
-        "#5  next with Ada Lovelace: send something that helps with their work, by Tue 24 Nov",
-        "#6  next with Ada Lovelace: ask how it went since, by Tue 8 Dec",
-        "#7  next with Ada Lovelace: propose a call or a coffee, by Sat 16 Jan 2027",
-        "counted from Tue 17 Nov, the day you met; rel undo takes it back",
+        "next with Ada Lovelace, counted from Tue 17 Nov, the day you met",
+        "#4  by Sat 21 Nov       write, with one thing from your talk that stayed with you",
+        "#5  by Tue 24 Nov       send something that helps with their work",
+        "#6  by Tue 8 Dec        ask how it went since",
+        "#7  by Sat 16 Jan 2027  propose a call or a coffee",
+        "rel undo takes it back",
     ]
     assert steps_due(strangers, "2026-11-21") == ["write, with one thing from your talk that stayed with you"]
     assert "Ada" not in str(strangers("plan", "--json").json["without_plan"])
@@ -327,7 +328,7 @@ def test_the_ready_plans_are_listed_and_the_config_adds_to_them(strangers: Run, 
     ]
     assert strangers("plan", "--ready", env=ours).out.endswith("neighbour\t1\tbring bread\nneighbour\t14\ttea\n")
     assert strangers("plan", "--ready", "neigh", env=ours).out == "neighbour\t1\tbring bread\nneighbour\t14\ttea\n"
-    assert "tea, by Sat 5 Dec" in strangers("plan", "dan", "--ready", "neighbour", env=ours).err
+    assert "by Sat 5 Dec   tea" in strangers("plan", "dan", "--ready", "neighbour", env=ours).err
 
 
 @pytest.mark.parametrize(
@@ -356,7 +357,7 @@ def test_a_journal_without_strangers_says_what_makes_a_plan(here: Run) -> None:
     here("add", "Bob Martin", env={"REL_TODAY": "2026-01-01"})
     found = here("plan")
     assert (found.code, found.out) == (0, "")
-    assert found.err == "No open plan, and nobody new without one. rel plan NAME: STEP by DAY; STEP makes one.\n"
+    assert found.err == "No open plan, and nobody new without one. rel plan NAME: STEP makes one.\n"
 
 
 def test_the_installed_program_shows_it_all_on_a_terminal(strangers: Run, typed: Run) -> None:

@@ -44,6 +44,26 @@ def test_the_same_link_from_the_other_side_is_no_second_one(two: Run) -> None:
         assert links(two, "ada") == []
 
 
+def test_a_known_kind_typed_in_capitals_or_with_a_space_is_no_second_one(two: Run) -> None:
+    two("link", "ada", "Introduced by", "bob")
+    assert two("link", "ada", "introduced-by", "bob").err == "Nothing changed.\n"
+    assert links(two, "ada") == [("introduced-by", "Bob Noyce")]
+
+
+def test_a_link_that_is_the_same_both_ways_stands_once_after_a_merge(two: Run) -> None:
+    for name in ("Cy Young", "Dee Young"):
+        two("add", name)
+    two("link", "ada", "partner", "bob")
+    two("link", "dee", "partner", "bob")
+    two("link", "ada", "parent", "cy")
+    two("merge", "dee", "ada")
+    assert links(two, "bob") == [("partner", "Dee Young")]
+    assert sorted(links(two, "dee")) == [("parent", "Cy Young"), ("partner", "Bob Noyce")]
+    assert two("link", "bob", "partner", "dee").err == "Nothing changed.\n"
+    two("undo")
+    assert (links(two, "ada")[0], links(two, "dee")) == (("parent", "Cy Young"), [("partner", "Bob Noyce")])
+
+
 def test_who_introduced_whom_may_be_said_from_either_side(two: Run) -> None:
     two("note", "ada", "expertise: looms")
     two("link", "bob", "introduced", "ada")

@@ -55,6 +55,7 @@ def test_the_figures_of_each_way_are_those_counted_by_hand(year: Run) -> None:
         ("in", 3, 0, 0),
         ("out", 10, 5, 3),
     ]
+    assert [(row["cost"], row["cost_per_good"]) for row in found["started"]] == [(None, None), (5.5, 1.1)]
     assert [tuple(row.values()) for row in found["after"]] == [
         ("email", None, 2, 2, 0, 0),
         ("call", None, 1, 1, 0, 0),

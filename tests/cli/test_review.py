@@ -32,6 +32,12 @@ def test_every_report_is_drawn_on_a_terminal(kind: str, week: Run, typed: Run) -
     assert all(len(_bare(line)) <= 80 for line in shown.out.splitlines())
 
 
+@pytest.mark.parametrize("kind", ["learn", "methods", "reach", "stages"])
+def test_a_single_report_says_on_a_terminal_which_days_it_is_about(kind: str, week: Run, typed: Run) -> None:
+    shown = typed("report", kind, "--since", "2026-11-01")
+    assert "Sun 1 Nov to Sat 21 Nov; --since and --until choose other days" in shown.out + shown.err
+
+
 def _bare(line: str) -> str:
     import re
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reljournal.domain.links import BOTH_WAYS, PAIRS, inverse, kept_as
+from reljournal.domain.links import BOTH_WAYS, PAIRS, inverse, kept_as, spelled
 
 OWN = {"landlord": "tenant", "rival": "rival"}
 KINDS = sorted({*PAIRS, *PAIRS.values(), *BOTH_WAYS, *OWN, *OWN.values(), "mother", "brother", "boss", "owes"})
@@ -29,6 +29,20 @@ KINDS = sorted({*PAIRS, *PAIRS.values(), *BOTH_WAYS, *OWN, *OWN.values(), "mothe
 )
 def test_a_kind_has_a_word_for_the_other_side(kind: str, other: str | None) -> None:
     assert inverse(kind, OWN) == other
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Introduced by", "introduced-by"),
+        ("INTRODUCED-BY", "introduced-by"),
+        ("works_with", "works-with"),
+        ("Tenant", "tenant"),
+        ("Owes a book", "Owes a book"),
+    ],
+)
+def test_a_known_kind_is_known_however_it_is_typed_and_other_words_stay(typed: str, kept: str) -> None:
+    assert spelled(typed, OWN) == kept
 
 
 def test_a_link_is_kept_in_one_way_from_whichever_side_it_is_typed() -> None:

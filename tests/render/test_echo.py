@@ -166,17 +166,22 @@ def test_the_steps_of_a_plan_are_a_line_each_and_what_was_not_taken_stands_behin
 
 
 def test_a_ready_plan_says_from_when_it_counts(sample: SimpleNamespace) -> None:
-    begun = Begun((sample.step,), date(2026, 11, 18), met=True)
-    said = [echo.begun(made, TODAY)[-1] for made in (begun, begun._replace(met=False))]
-    assert said == [
-        "counted from Wed 18 Nov, the day you met; rel undo takes it back",
-        "counted from Wed 18 Nov; rel undo takes it back",
+    begun = Begun((sample.step, sample.step._replace(id=503, due=None)), date(2026, 11, 18), met=True)
+    assert echo.begun(begun, TODAY) == [
+        "next with Ada Lovelace, counted from Wed 18 Nov, the day you met",
+        "#502  by Fri 27 Nov  comment on her talk",
+        "#503                 comment on her talk",
+        "rel undo takes it back",
     ]
+    assert echo.begun(begun._replace(met=False), TODAY)[0] == "next with Ada Lovelace, counted from Wed 18 Nov"
 
 
 def test_a_note_a_lesson_and_a_loop_are_one_line_each(sample: SimpleNamespace) -> None:
     note = Note(5, sample.ada, "goal", "run", TODAY, date(2026, 12, 1))
-    assert echo.note(note) == ["#5  goal of Ada Lovelace: run, until 2026-12-01"]
+    assert echo.note(note, TODAY) == ["#5  goal of Ada Lovelace: run, until Tue 1 Dec"]
+    met = note._replace(kind="met", until=None)
+    assert echo.note(met, TODAY) == ["#5  how you met Ada Lovelace: run"]
+    assert echo.note(met._replace(kind="fact"), TODAY) == ["#5  about Ada Lovelace: run"]
     assert echo.lesson(sample.taught) == [
         "#300  shared with Ada Lovelace: how to read an EXPLAIN QUERY PLAN without tears"
     ]

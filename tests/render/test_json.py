@@ -165,6 +165,8 @@ def test_counts_and_directions_are_named_as_in_the_contract(sample: SimpleNamesp
 def test_amounts_are_written_in_whole_units(sample: SimpleNamespace) -> None:
     method: Any = plain_value(sample.methods[0])
     assert (method["cost"], method["cost_per_good"]) == (42.5, 8.5)
+    written: Any = plain_value(sample.methods_report.started[1])
+    assert (written["cost"], written["cost_per_good"]) == (42.5, 8.5)
     lunch: Any = plain_value(sample.interaction._replace(cost=1250))
     assert lunch["cost"] == 12.5
     walk: Any = plain_value(sample.interaction)

@@ -107,7 +107,13 @@ def note(
         kept = journal.note(name, " ".join(rest), day, end)
         from reljournal.render import echo
 
-        screen.tell(given, journal, "note", {"note": kept, "ended": journal.ended}, echo.noted(kept, journal.ended))
+        screen.tell(
+            given,
+            journal,
+            "note",
+            {"note": kept, "ended": journal.ended},
+            echo.noted(kept, journal.ended, journal.today),
+        )
 
 
 def learn(
@@ -195,7 +201,7 @@ def done(
         if isinstance(closed, Loop):
             screen.tell(given, journal, "done", {"loop": closed}, echo.loop(closed, journal.today))
         else:
-            screen.tell(given, journal, "done", {"note": closed}, echo.note(closed))
+            screen.tell(given, journal, "done", {"note": closed}, echo.note(closed, journal.today))
 
 
 def edit(

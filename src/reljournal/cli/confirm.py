@@ -18,7 +18,7 @@ def described(item: Interaction | Note | Lesson | Loop | Absence, today: date) -
         people = f" ({names(item.contacts)})" if item.contacts else ""
         return one_line(f"#{item.id}, {calendar_day(item.on, today)}, {_short(item.text)}{people}")
     if isinstance(item, Note):
-        return one_line(f"#{item.id}, {note_words(item, item.contact.name)}")
+        return one_line(f"#{item.id}, {note_words(item, item.contact.name, today)}")
     if isinstance(item, Lesson):
         return one_line(f"#{item.id}, {lesson_words(item, item.contact.name)}")
     if isinstance(item, Absence):

@@ -69,7 +69,10 @@ def link(
             raise UsageError("A link needs two names and a kind between them", "such as rel link ada introduced-by bob")
         other = " ".join(rest[1:])
         contact = journal.link(name, rest[0], other, remove=remove)
-        _tell(given, journal, "link", contact, f"no longer {rest[0]} {other}" if remove else f"{rest[0]} {other}")
+        said = f"{'no longer ' if remove else ''}{rest[0].replace('-', ' ')} {other}"
+        from reljournal.render import echo
+
+        screen.tell(given, journal, "link", {"contact": contact}, echo.linked(contact, said))
 
 
 def merge(

@@ -1,8 +1,9 @@
 """Reviewing: report."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -15,6 +16,7 @@ from reljournal.journal import Journal
 if TYPE_CHECKING:
     from reljournal.domain.reports.review import Period
 
+SPANNED = frozenset({"learn", "methods", "reach", "stages"})
 PERIODS = ("week", "month", "quarter", "year")
 
 
@@ -58,7 +60,17 @@ def report(
             answer = _learn(journal, first, last, filters)
         else:
             answer = SINGLE[kind](journal, first, last) if kind in SINGLE else _review(journal, kind, first, last)
+        if kind in SPANNED and sys.stdout.isatty():
+            answer = answer._replace(more=_days(cast("Period", answer.body["period"]), journal.today))
         screen.show(given, journal, _explained(answer, kind, why=why))
+
+
+def _days(period: "Period", today: date) -> str:
+    """Which days a single report is about; the review says it in its head."""
+    from reljournal.render.words import calendar_day
+
+    said = f"{calendar_day(period.since, today)} to {calendar_day(period.until, today)}"
+    return f"{said}; --since and --until choose other days"
 
 
 def _explained(answer: Answer, kind: str, *, why: bool) -> Answer:

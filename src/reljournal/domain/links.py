@@ -43,6 +43,12 @@ _FROM_THERE = {
 """Kinds that say more than their inverse can tell."""
 
 
+def spelled(kind: str, own: Mapping[str, str] = {}) -> str:
+    """A known kind as it is kept, however it was typed: ``Introduced by`` is ``introduced-by``. Other words stay."""
+    known = "-".join(kind.lower().replace("_", " ").split())
+    return kind if inverse(known, own) is None else known
+
+
 def inverse(kind: str, own: Mapping[str, str] = {}) -> str | None:
     """What a link of this kind is from the other side; None for a kind that nobody gave an inverse.
 

@@ -96,6 +96,18 @@ def _apply(session: Session, conn: sqlite3.Connection, who: Who, change: Contact
         ties.refresh(conn, [who.id])
 
 
+def _keep_links_one_way(session: Session, conn: sqlite3.Connection, who: Who) -> None:
+    """Turn round what a merge left the other way about, so that no link stands there twice."""
+    from reljournal.domain.links import kept_as
+
+    for kind, other, outward in contacts.links(conn, who.id):
+        stands = (who.id, kind, other.id) if outward else (other.id, kind, who.id)
+        kept = kept_as(*stands, session.settings.links)
+        if kept != stands:
+            contacts.unlink(conn, *stands)
+            contacts.link(conn, *kept)
+
+
 def _one_of(what: str, said: str | None, known: Collection[str]) -> None:
     if said and said not in known:
         raise UsageError(f"'{said}' is no {what}", f"known are {', '.join(known)}")
@@ -153,9 +165,9 @@ def tag(session: Session, said: str, tags: Sequence[str], *, remove: bool) -> Co
 
 def link(session: Session, said: str, kind: str, other: str, *, remove: bool) -> Contact:
     """Link two contacts, or take a link away; typed from the other side, it is the same link."""
-    from reljournal.domain.links import kept_as
+    from reljournal.domain.links import kept_as, spelled
 
-    kind = clean_name(kind)
+    kind = spelled(clean_name(kind), session.settings.links)
     if not kind:
         raise UsageError("The kind of the link is missing", "such as rel link ada introduced-by bob")
     with session.writing("link", f"{said} {kind} {other}") as conn:
@@ -198,6 +210,7 @@ def merge(session: Session, keep: str, other: str) -> Contact:
         if gone == contacts.me(conn):
             raise ConflictError(f"'{other}' is you", f'rel merge me "{who.name}" keeps you')
         merging.merge(conn, who.id, gone)
+        _keep_links_one_way(session, conn, who)
         contacts.refresh_names(conn, [who.id])
         ties.refresh(conn, [who.id])
         return _whole(session, conn, who)

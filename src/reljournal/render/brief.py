@@ -127,8 +127,7 @@ def _meeting(entry: Interaction, page: Page, today: date) -> str:
 def _health(page: Page) -> str:
     if page.contact.me:
         return ""
-    score = page.health.score
-    return " ".join([*([f"{score:.0f} of 100."] if score is not None else []), *page.words])
+    return " ".join(page.words)
 
 
 def _handles(page: Page) -> Iterator[str]:

@@ -43,7 +43,7 @@ def logged(result: Logged, today: date) -> list[str]:
     number = f"#{entry.id} ".ljust(_DAY_COLUMN)
     at = f" {entry.at}" if entry.at else ""
     head = f"{number}{calendar_day(entry.on, today)}{at}  {', '.join(facts(entry))}"
-    rest = [*_read(entry, today), *_earlier(result), *_questions(result), _UNDO]
+    rest = [*_read(entry, today), *_earlier(result, today), *_questions(result), _UNDO]
     return [one_line(head), *(" " * len(number) + one_line(line) for line in rest)]
 
 
@@ -59,19 +59,24 @@ def contact(who: Contact, verb: str) -> list[str]:
     return [one_line(f"{verb}: {who.name} (@{who.id}), {', '.join(contact_facts(who))}")]
 
 
-def note(written: Note) -> list[str]:
+def linked(who: Contact, said: str) -> list[str]:
+    """One line after ``link``: whose page it is on, and the words that were typed."""
+    return [one_line(f"{who.name} (@{who.id}): {said}")]
+
+
+def note(written: Note, today: date) -> list[str]:
     """One line with the number under which the note can be ended."""
-    return [one_line(f"#{written.id}  {note_words(written, written.contact.name)}")]
+    return [one_line(f"#{written.id}  {note_words(written, written.contact.name, today)}")]
 
 
-def noted(written: Note, ended: Sequence[Note]) -> list[str]:
+def noted(written: Note, ended: Sequence[Note], today: date) -> list[str]:
     """What was noted, the notes whose place it took, and that news are an occasion."""
-    pad, more = " " * len(f"#{written.id}  "), [one_line(_ended(old, old.contact.name)) for old in ended]
+    pad, more = " " * len(f"#{written.id}  "), [one_line(_ended(old, old.contact.name, today)) for old in ended]
     if more:
         more.append("rel undo takes both back")
     if written.kind == "news":
         more.append("an occasion to get in touch; it counts as no contact")
-    return [*note(written), *(pad + line for line in more)]
+    return [*note(written, today), *(pad + line for line in more)]
 
 
 def lesson(written: Lesson) -> list[str]:
@@ -91,9 +96,13 @@ def planned(steps: Iterable[Loop], remarks: Iterable[str], today: date) -> list[
 
 
 def begun(made: Begun, today: date) -> list[str]:
-    """The steps of a ready plan, and the day from which they count."""
+    """With whom and from which day they count, then the steps of a ready plan, each behind its day."""
     start = f"counted from {calendar_day(made.start, today)}{', the day you met' if made.met else ''}"
-    return [*planned(made.steps, (), today), f"{start}; {_UNDO}"]
+    head = one_line(f"next with {made.steps[0].contact.name}, {start}")
+    days = [f"by {calendar_day(step.due, today)}" if step.due else "" for step in made.steps]
+    wide = max(map(len, days))
+    steps = (one_line(f"#{step.id}  {day:{wide}}  {step.text}") for step, day in zip(made.steps, days, strict=True))
+    return [head, *steps, _UNDO]
 
 
 def undone(entry_id: int, command: str, words: str, *, redo: bool) -> list[str]:
@@ -132,10 +141,10 @@ def _read(entry: Interaction, today: date) -> Iterator[str]:
         yield names(people)
     yield from _once(entry.lessons, people, lesson_words)
     yield from _once(entry.loops, people, lambda item, who: loop_words(item, who, today))
-    yield from _once(entry.notes, people, note_words)
+    yield from _once(entry.notes, people, lambda item, who: note_words(item, who, today))
 
 
-def _earlier(result: Logged) -> Iterator[str]:
+def _earlier(result: Logged, today: date) -> Iterator[str]:
     """What was there before: the notes that the entry is about, and those that it ended."""
     people = result.interaction.contacts
     told = {note.id for note in (*result.served, *result.interaction.notes)}
@@ -143,12 +152,12 @@ def _earlier(result: Logged) -> Iterator[str]:
     if numbers:
         yield f"about {joined(numbers)}"
     for note in result.served:
-        yield f"about #{note.id}, {note_words(note._replace(until=None), first_name(note.contact, people))}"
-    yield from (_ended(note, first_name(note.contact, people)) for note in result.ended)
+        yield f"about #{note.id}, {note_words(note._replace(until=None), first_name(note.contact, people), today)}"
+    yield from (_ended(note, first_name(note.contact, people), today) for note in result.ended)
 
 
-def _ended(note: Note, who: str) -> str:
-    return f"ends #{note.id}, {note_words(note._replace(until=None), who)}"
+def _ended(note: Note, who: str, today: date) -> str:
+    return f"ends #{note.id}, {note_words(note._replace(until=None), who, today)}"
 
 
 def _once(items: Iterable[_Item], people: Sequence[Who], words: Callable[[_Item, str], str]) -> Iterator[str]:

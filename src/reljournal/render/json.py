@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from reljournal.domain.model import Contact, Interaction, Logged, Loop, Who
-from reljournal.domain.page import Page, TimelineItem
-from reljournal.domain.reports.methods import Method
+from reljournal.domain.page import Link, Page, TimelineItem
+from reljournal.domain.reports.methods import Method, Way
 from reljournal.domain.reports.reach import CircleRow, PlaceRow
 from reljournal.domain.reports.review import Mover, Share
 from reljournal.domain.reports.stages import Shift, StageRow
@@ -21,9 +21,15 @@ _RENAMED: dict[type, dict[str, str]] = {
     Mover: {"before": "from", "after": "to"},
     Shift: {"before": "from", "after": "to"},
 }
-_MONEY: dict[type, tuple[str, ...]] = {Interaction: ("cost",), Method: ("cost", "cost_per_good")}
+_SPENT = ("cost", "cost_per_good")
+_MONEY: dict[type, tuple[str, ...]] = {Interaction: ("cost",), Method: _SPENT, Way: _SPENT}
 """Amounts, which are kept in hundredths."""
-_LEFT_OUT: dict[type, tuple[str, ...]] = {Contact: ("me",), Page: ("words",), Logged: ("near", "served")}
+_LEFT_OUT: dict[type, tuple[str, ...]] = {
+    Contact: ("me",),
+    Page: ("words",),
+    Link: ("two_sided",),
+    Logged: ("near", "served"),
+}
 _ESCAPED = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS = {code: f"\\u{code:04x}" for code in _ESCAPED}
 """Controls, and the marks that break a line or turn the direction of what is read."""

@@ -109,7 +109,7 @@ def _cut(spans: Sequence[Span], room: int, measure: Measure) -> Row:
     """The spans on one line of ``room`` columns; a text that is longer ends with an ellipsis."""
     text = "".join(span.text for span in spans)
     if measure(text) <= room:
-        return list(spans)
+        return _between(spans, 0, len(text))
     kept = text[: _fitting(text, room - 1, measure)].rstrip()
     return [*_between(spans, 0, len(kept)), Span("…", spans[-1].style)]
 
@@ -119,7 +119,7 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Row:
     for text, style in spans:
         piece = text[max(0, start - offset) : max(0, end - offset)]
         offset += len(text)
-        found.extend([Span(piece, style)] if piece else [])
+        found.extend([Span(piece.replace("\N{NO-BREAK SPACE}", " "), style)] if piece else [])
     return found
 
 

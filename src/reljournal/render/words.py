@@ -30,7 +30,7 @@ _TONES = {-2: "very hard", -1: "hard", 0: "even", 1: "good", 2: "very good"}
 _STAGES = {
     "attention": "they noticed you",
     "attraction": "they came back",
-    "affinity": "common ground, and you give both ways",
+    "affinity": "common ground, or lessons both ways",
     "audience": "you keep learning from each other",
 }
 _HOUR = 60
@@ -181,10 +181,11 @@ def topic_words(lesson: Lesson) -> str:
     return "" if told else f" (topic: {lesson.topic})"
 
 
-def note_words(note: Note, who: str) -> str:
+def note_words(note: Note, who: str, today: date) -> str:
     """What was noted about whom."""
-    until = f", until {note.until.isoformat()}" if note.until else ""
-    return f"{note.kind} of {who}: {note.text}{until}"
+    until = f", until {calendar_day(note.until, today)}" if note.until else ""
+    about = {"met": f"how you met {who}", "fact": f"about {who}"}.get(note.kind, f"{note.kind} of {who}")
+    return f"{about}: {note.text}{until}"
 
 
 def loop_words(loop: Loop, who: str, today: date) -> str:
@@ -262,8 +263,9 @@ _EMPTY = {
     "me": "No absence declared. rel me away 2026-08-01..2026-08-20 takes those days out of every silence.",
     "history": "Nothing written yet. What you log, add or change will stand here.",
     "report learn": "No lessons logged yet. rel learn NAME TEXT keeps one.",
-    "learn": "No old lesson yet: each returns from a week after. rel learn NAME TEXT keeps one.",
-    "plan": "No open plan, and nobody new without one. rel plan NAME: STEP by DAY; STEP makes one.",
+    "learn": "No old lesson yet: one returns after a week. rel learn NAME TEXT keeps one.",
+    "plan": "No open plan, and nobody new without one. rel plan NAME: STEP makes one.",
+    "report stages": "Nobody got in touch first yet, as far as logged. rel log Ada called says so.",
     "report health": "No rhythm to see yet. It needs three logged days with somebody.",
 }
 _FILTERED = {

@@ -16,6 +16,7 @@ from reljournal.domain.reports.learn import (
     Teachers,
     TopicRow,
     chosen,
+    filtered,
     learning,
 )
 
@@ -154,6 +155,32 @@ def test_a_filter_leaves_the_lessons_that_pass_all_of_it(wanted: LessonFilter, p
     assert chosen(SIX, wanted).lessons == tuple(SIX.lessons[place] for place in places)
 
 
+def test_nobody_is_one_sided_about_a_topic_who_is_not_in_all_of_it() -> None:
+    lessons = (
+        *[lesson(ADA, "learned", "rust")] * 3,
+        lesson(ADA, "shared", "tea"),
+        *[lesson(BOB, "learned", "rust")] * 3,
+        *[lesson(EVE, "shared", "rust")] * 3,
+    )
+    found = filtered(Taught(lessons, CIRCLES), LessonFilter(topic="rust"), DAY)
+    assert (found.only_take, found.only_give) == ((BOB,), (EVE,))
+
+
+def test_who_taught_most_about_a_topic_did_so_among_all_and_not_only_in_a_circle() -> None:
+    lessons = (
+        *[lesson(ADA, "learned", "#Rust")] * 2,
+        lesson(BOB, "learned", "rust"),
+        lesson(BOB, "learned", "tea"),
+    )
+    found = filtered(Taught(lessons, CIRCLES), LessonFilter(circle="close"), DAY)
+    assert [row.topic for row in found.topics] == ["rust", "tea"]
+    assert found.taught_most == (Teachers("tea", (BOB,), 1),)
+
+
+def test_without_a_filter_the_ledger_is_that_of_all_lessons() -> None:
+    assert filtered(SIX, LessonFilter(), DAY) == learning(SIX, DAY)
+
+
 LESSONS = st.lists(
     st.builds(
         lesson,
@@ -206,8 +233,14 @@ def test_a_filter_never_shows_more_than_no_filter(lessons: list[Lesson], wanted:
     whole = Taught(tuple(lessons), CIRCLES)
     part = chosen(whole, wanted)
     assert set(part.lessons) <= set(whole.lessons)
-    less, all_of_it = learning(part, DAY), learning(whole, DAY)
+    less, all_of_it = filtered(whole, wanted, DAY), learning(whole, DAY)
     counts = {row.contact: row for row in all_of_it.ledger}
     for row in less.ledger:
         assert (row.learned <= counts[row.contact].learned, row.shared <= counts[row.contact].shared) == (True, True)
     assert {row.circle for row in less.circles} <= {row.circle for row in all_of_it.circles}
+    assert (set(less.only_take) <= set(all_of_it.only_take), set(less.only_give) <= set(all_of_it.only_give)) == (
+        True,
+        True,
+    )
+    teachers = {row.topic.lower(): set(row.contacts) for row in all_of_it.taught_most}
+    assert all(set(row.contacts) <= teachers[row.topic.lower()] for row in less.taught_most)

@@ -142,10 +142,10 @@ def test_an_empty_week_still_shows_the_weeks_before_it(sample: SimpleNamespace) 
     ]
 
 
-def test_the_cost_is_explained_only_where_there_is_one(sample: SimpleNamespace) -> None:
+def test_the_minutes_of_a_good_one_are_explained_only_where_there_is_one(sample: SimpleNamespace) -> None:
     few = tuple(method._replace(good=4) for method in sample.methods)
-    assert "cost: minutes" in screen("review", sample.review)
-    assert "cost: minutes" not in screen("review", sample.review._replace(methods=few))
+    assert "min each: for every" in screen("review", sample.review)
+    assert "min each" not in screen("review", sample.review._replace(methods=few))
 
 
 def test_entries_with_nobody_are_with_no_people(sample: SimpleNamespace) -> None:

@@ -121,6 +121,34 @@ def learning(taught: Taught, until: date) -> Learning:
     )
 
 
+def filtered(taught: Taught, wanted: LessonFilter, until: date) -> Learning:
+    """The ledger of the lessons that pass a filter.
+
+    Who stands one way, or taught most about a topic, does so among all lessons: a part of them cannot tell.
+    """
+    found = learning(chosen(taught, wanted), until)
+    if wanted == LessonFilter():
+        return found
+    whole = learning(taught, until)
+    return found._replace(
+        only_take=_both(found.only_take, whole.only_take),
+        only_give=_both(found.only_give, whole.only_give),
+        taught_most=_most_of_all(found.taught_most, whole.taught_most),
+    )
+
+
+def _both(some: Iterable[Who], others: Iterable[Who]) -> tuple[Who, ...]:
+    known = set(others)
+    return tuple(who for who in some if who in known)
+
+
+def _most_of_all(some: Iterable[Teachers], all_of_them: Iterable[Teachers]) -> tuple[Teachers, ...]:
+    """The teachers of some topics who are so among everybody; a topic of which none is left has no row."""
+    most = {fold(row.topic.lstrip("#")): row.contacts for row in all_of_them}
+    left = (row._replace(contacts=_both(row.contacts, most[fold(row.topic.lstrip("#"))])) for row in some)
+    return tuple(row for row in left if row.contacts)
+
+
 def _topic_key() -> Callable[[str], str]:
     """A folding of topics that folds each spelling once."""
     seen: dict[str, str] = {}

@@ -57,6 +57,11 @@ def line(text: str, style: str = "", indent: int = 0, *, fit: bool = False) -> L
     return Line((Span(text, style),), indent, fit)
 
 
+def glued(text: str) -> str:
+    """The text in one piece: a line breaks before it, never in it; on the screen its blanks are blanks."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def item(label: str, *lines: str | Line, style: str = "dim") -> Item:
     """An item from texts or lines."""
     return Item(Span(label, style), tuple(entry if isinstance(entry, Line) else line(entry) for entry in lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reljournal.domain.find import excerpt
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, line, listed
+from reljournal.render.sheets.blocks import Block, Item, Line, Span, glued, line, listed
 from reljournal.render.words import calendar_day, channel_words, hit_words, joined, names
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reljournal.domain.find import Found, Ground
     from reljournal.domain.model import Hit, Who
 
-_ROOM, _ROW = 150, 60
-"""Characters of a long text that are shown around what was asked, on lines of its own and in a row."""
+_ROOM = 150
+"""Characters of a long text that are shown around what was asked."""
 
 
 def hits(result: Found, today: date) -> list[Block]:
@@ -23,20 +23,18 @@ def hits(result: Found, today: date) -> list[Block]:
 
 
 def everything(result: Found, today: date) -> list[Block]:
-    """A row for each place where it stands, newest first."""
-    if not result.hits:
-        return []
-    return [Grid(tuple(_row(hit, result.parts, today) for hit in result.hits), flexible=((3, 16), (4, 16)))]
+    """An item for each place where it stands, newest first: when, how and with whom, and below it the words."""
+    return listed(_place(hit, result.parts, today) for hit in result.hits)
 
 
 def _item(hit: Hit, parts: tuple[str, ...], today: date) -> Item:
     name = hit.contact.name
     label, text = hit_words(hit, today), excerpt(hit.text, parts, _ROOM)
-    number = "" if hit.type == "contact" else f"  #{hit.id}"
     more = f", and {hit.more} more" if hit.more else ""
-    why = [Line((Span(label, "dim"), Span(text), Span(number + more, "dim")))]
+    number = more if hit.type == "contact" else f"  {glued(f'#{hit.id}{more}')}"
+    why = [Line((Span(label, "dim"), Span(text), Span(number, "dim")))]
     if text == name:
-        why = [line(f"and {hit.more} more", "dim")] if more else []
+        why = [line(f"by name{more}", "dim")] if more else []
     via = [line(f"{joined([who.name for who in hit.via])} could introduce you", "dim")] if hit.via else []
     return Item(Span(name, "name"), (*why, line(_tie(hit, today), "dim"), *via))
 
@@ -63,9 +61,11 @@ def _tie(hit: Hit, today: date) -> str:
     return f"{hit.band}, {last}" if hit.band else last
 
 
-def _row(hit: Hit, parts: tuple[str, ...], today: date) -> tuple[Span, ...]:
+def _place(hit: Hit, parts: tuple[str, ...], today: date) -> Item:
     number = f"@{hit.id}" if hit.type == "contact" else f"#{hit.id}"
-    day = calendar_day(hit.on, today) if hit.on else ""
-    people = names([hit.contact, *hit.others])
     kind = channel_words(hit.kind) if hit.type == "interaction" else hit.kind
-    return cells(number, day, kind, people, excerpt(hit.text, parts, _ROW), styles=("dim", "", "dim", "name"))
+    head = [Span("  ".join(filter(None, (calendar_day(hit.on, today) if hit.on else "", kind))), "dim")]
+    if people := names([hit.contact, *hit.others]):
+        head.append(Span(f"  {people}" if head[0].text else people, "name"))
+    text = excerpt(hit.text, parts, _ROOM)
+    return Item(Span(number, "dim"), (Line(tuple(head)), *([line(text)] if text and text != people else [])))

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from reljournal.domain.saying import say_ago
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Grid, Item, Line, Span, cells, item, line, listed, more, section
+from reljournal.render.sheets.blocks import (
+    Block,
+    Grid,
+    Item,
+    Line,
+    Span,
+    cells,
+    glued,
+    item,
+    line,
+    listed,
+    more,
+    section,
+)
 from reljournal.render.sheets.reports import some_names
 from reljournal.render.words import calendar_day, counted, topic_words
 
@@ -109,7 +122,7 @@ def _returning(found: Sequence[Lesson], today: date) -> list[Block]:
 def _dated(lesson: Lesson, today: date) -> Line:
     """The lesson, its day without the weekday, which nobody remembers it by, and its number."""
     day = calendar_day(lesson.on, today).partition(" ")[2]
-    return Line((Span(f"{lesson.text}{topic_words(lesson)}"), Span(f"  {day}  #{lesson.id}", "dim")))
+    return Line((Span(f"{lesson.text}{topic_words(lesson)}"), Span(f"  {glued(f'{day}  #{lesson.id}')}", "dim")))
 
 
 def lesson(result: Lesson, today: date) -> list[Block]:

@@ -26,7 +26,7 @@ def methods(result: Methods, _today: date) -> list[Block]:
     return [
         line("What it took and gave", "head"),
         _outcomes("channel", ((channel_words(row.channel), row) for row in result.methods)),
-        line(f"for each good one, and half of the answers: from {ENOUGH} on", "dim", _IN),
+        *_each((*result.methods, *result.started)),
         *section("Who started it", [_outcomes("", ((_STARTED[row.started], row) for row in result.started))]),
         *section("Your messages", _answers(result.methods)),
         *section(f"The {AFTER} days after the first time with somebody, beside those before", _after(result.after)),
@@ -34,6 +34,12 @@ def methods(result: Methods, _today: date) -> list[Block]:
         Line(),
         line(result.conclusion),
     ]
+
+
+def _each(rows: Iterable[Method | Way]) -> list[Block]:
+    """What the columns that say each are about, where there are any."""
+    said = f"each: for every good one, said where at least {ENOUGH} were good"
+    return [line(said, "dim", _IN)] if any(row.good >= ENOUGH for row in rows) else []
 
 
 def _outcomes(title: str, rows: Iterable[tuple[str, Method | Way]]) -> Grid:
@@ -62,7 +68,9 @@ def _answers(rows: Iterable[Method]) -> list[Block]:
         if row.sent
     )
     head = ("channel", "you wrote", "answered", "half of them within")
-    return [Grid(shown, head, frozenset({1, 2}), ((0, 8),), _IN)] if shown else []
+    said = f"said where at least {ENOUGH} were answered"
+    note = [line(said, "dim", _IN)] if any(row[-1].text for row in shown) else []
+    return [Grid(shown, head, frozenset({1, 2}), ((0, 8),), _IN), *note] if shown else []
 
 
 def _half(row: Method) -> str:

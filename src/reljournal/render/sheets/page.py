@@ -7,7 +7,7 @@ from datetime import date
 from reljournal.domain.context import in_order, live, since_last
 from reljournal.domain.health import AMONG_KIN, nothing_new
 from reljournal.frozen import TYPE_CHECKING
-from reljournal.render.sheets.blocks import Block, Item, Line, Span, item, line, listed, section
+from reljournal.render.sheets.blocks import Block, Item, Line, Span, glued, item, line, listed, section
 from reljournal.render.sheets.charts import year
 from reljournal.render.words import (
     calendar_day,
@@ -144,7 +144,7 @@ def _note(note: Note, last: date | None, today: date) -> Item:
         said += f", until {calendar_day(note.until, today)}"
     elif since_last(note, last):
         said += ", since you last talked"
-    return item(note.kind, Line((Span(note.text), Span(f"  {said}  #{note.id}", "dim"))))
+    return item(note.kind, Line((Span(note.text), Span(f"  {glued(f'{said}  #{note.id}')}", "dim"))))
 
 
 def _open(result: Page, today: date) -> list[Block]:
@@ -161,7 +161,8 @@ def _loop(loop: Loop, today: date) -> Item:
 
 def _lesson(lesson: Lesson, today: date) -> Item:
     label = "from them" if lesson.side == "learned" else "from you"
-    return item(label, Line((Span(lesson.text), Span(f"  {calendar_day(lesson.on, today)}  #{lesson.id}", "dim"))))
+    behind = glued(f"{calendar_day(lesson.on, today)}  #{lesson.id}")
+    return item(label, Line((Span(lesson.text), Span(f"  {behind}", "dim"))))
 
 
 def _meeting(entry: Interaction, contact: Contact, today: date) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reljournal.domain.find import excerpt
 from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Item, Line, Span, item, line, listed, more, section
 from reljournal.render.words import calendar_day, counted, names
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _ROWS = 20
 _ALL = "rel plan | cat"
 _IN = 2
+_ROOM = 150
+"""Characters that are shown of how you met."""
 
 
 def plans(result: Plans, today: date) -> list[Block]:
@@ -46,8 +49,8 @@ def _stranger(one: Stranger, today: date) -> Item:
         f"{one.circle}, never talked to" if one.reason == "never talked" else "",
     ]
     facts = ", ".join(part for part in said if part)
-    how = f": {one.how}" if one.how else ""
-    met = line(f"{when_met(one, today)}{how}", fit=True)
+    how = f": {excerpt(one.how, (), _ROOM)}" if one.how else ""
+    met = line(f"{when_met(one, today)}{how}")
     return item(one.contact.name, met, *([line(facts, "dim")] if facts else []), style="name")
 
 

@@ -7,15 +7,16 @@ from reljournal.frozen import TYPE_CHECKING
 from reljournal.render.sheets.blocks import Block, Grid, Line, Span, cells, item, line, listed, more, section
 from reljournal.render.sheets.marks import bar, heights
 from reljournal.render.sheets.reports import depth, some_names
-from reljournal.render.words import minutes_words
+from reljournal.render.words import counted, joined, minutes_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from reljournal.domain.reports.reach import Breadth, Bridge, CircleTime, Moment, Reach, TimeRow
+    from reljournal.domain.reports.reach import Breadth, Bridge, CircleRow, CircleTime, Moment, Reach, TimeRow
 
 _PLACES, _PEOPLE = 10, 10
+_ALL = "rel report reach | cat"
 _IN = 2
 
 
@@ -38,12 +39,16 @@ def reach(result: Breadth, _today: date) -> list[Block]:
 
 def _circles(found: Reach) -> list[Block]:
     rows = tuple(
-        cells(row.circle, *(str(n) for n in (row.contacts, row.talked_90d, row.live_90d, row.could_ask, row.in_rhythm)))
+        cells(row.circle, *(f"{n:,}" for n in _counts(row)))
         for row in found.circles
         if row.contacts or row.circle in CIRCLES
     )
-    head = ("circle", "contacts", "talked", "live", "could ask", "in rhythm")
+    head = ("circle", "contacts", "talked", "met or called", "could ask", "in rhythm")
     return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 12),), _IN)] if rows else []
+
+
+def _counts(row: CircleRow) -> tuple[int, ...]:
+    return (row.contacts, row.talked_90d, row.live_90d, row.could_ask, row.in_rhythm)
 
 
 def _places(found: Reach) -> list[Block]:
@@ -52,7 +57,7 @@ def _places(found: Reach) -> list[Block]:
     rows = tuple(
         cells(
             row.place,
-            *(str(n) for n in (row.contacts, row.talked_90d, row.could_ask)),
+            *(f"{n:,}" for n in (row.contacts, row.talked_90d, row.could_ask)),
             bar(row.contacts, most),
             styles=("", "", "", "", "bar"),
         )
@@ -60,7 +65,7 @@ def _places(found: Reach) -> list[Block]:
     )
     head = ("place", "contacts", "talked", "could ask", "")
     grid = [Grid(rows, head, frozenset({1, 2, 3}), ((4, 5), (0, 12)), _IN)] if rows else []
-    return [*grid, *more(len(shown), len(found.places), "rel report reach --json")]
+    return [*grid, *more(len(shown), len(found.places), _ALL)]
 
 
 def _trend(trend: Sequence[Moment]) -> list[Block]:
@@ -68,26 +73,27 @@ def _trend(trend: Sequence[Moment]) -> list[Block]:
     lines = (
         ("you knew", [moment.known for moment in trend]),
         ("talked in 90 days", [moment.talked_90d for moment in trend]),
-        ("live in 90 days", [moment.live_90d for moment in trend]),
+        ("met or called in 90 days", [moment.live_90d for moment in trend]),
     )
     if len(trend) < 2 or not trend[-1].known:  # noqa: PLR2004  one moment is no trend
         return []
     rows = tuple(
-        cells(label, str(counts[0]), heights(counts), str(counts[-1]), styles=("", "", "bar"))
+        cells(label, f"{counts[0]:,}", heights(counts), f"{counts[-1]:,}", styles=("", "", "bar"))
         for label, counts in lines
     )
-    head = ("", f"{trend[0].on:%b %Y}", "", "at the end")
+    head = ("", f"{trend[0].on:%b %Y}", "", f"{trend[-1].on:%b %Y}")
     return [Grid(rows, head, frozenset({1, 3}), ((0, 12),), _IN)]
 
 
 def _bridges(found: Sequence[Bridge]) -> list[Block]:
     items = (item(row.contact.name, _introduced(row), style="name") for row in found[:_PEOPLE])
-    return [*listed(items, _IN), *more(min(len(found), _PEOPLE), len(found), "rel report reach --json")]
+    return [*listed(items, _IN), *more(min(len(found), _PEOPLE), len(found), _ALL)]
 
 
 def _introduced(row: Bridge) -> str:
-    where = [", ".join(row.circles), f"in {', '.join(row.places)}" if row.places else ""]
-    return f"introduced {row.introduced}, you talk to {row.talked_90d}; {'; '.join(filter(None, where))}"
+    where = [f"circle {joined(row.circles)}" if row.circles else "", f"in {joined(row.places)}" if row.places else ""]
+    people = counted(row.introduced, "person", "people")
+    return ", ".join(part for part in (f"introduced {people}, you talk with {row.talked_90d}", *where) if part)
 
 
 def _time(result: Breadth) -> list[Block]:
@@ -99,7 +105,7 @@ def _time(result: Breadth) -> list[Block]:
     rows = tuple(_time_row(row, most) for row in shown)
     return [
         Grid(rows, (), frozenset({1, 2}), ((3, 5), (0, 12)), _IN),
-        *more(len(shown), len(result.time), "rel report reach --json"),
+        *more(len(shown), len(result.time), _ALL),
         Line((Span("by circle: ", "dim"), Span(circles)), _IN),
     ]
 

@@ -30,12 +30,12 @@ def some_names(people: Sequence[Who], limit: int = _NAMES) -> str:
 
 
 def methods_table(result: Sequence[Method], indent: int) -> list[Block]:
-    """One row a channel; the cost is the minutes that one good outcome took, from five on."""
+    """One row a channel; the last column is the minutes that each good one took, from five on."""
     if not result:
         return []
-    head = ("channel", "times", "min", "in", "out", "answers", "lessons", "good", "hard", "cost")
+    head = ("channel", "times", "min", "in", "out", "answers", "lessons", "good", "hard", "min each")
     rows = tuple(_method_row(method) for method in result)
-    note = [line("cost: minutes for each one that was good", "dim", indent)]
+    note = [line("min each: for every good one", "dim", indent)]
     counted_ones = any(row[-1].text for row in rows)
     return [Grid(rows, head, frozenset(range(1, len(head))), ((0, 8),), indent), *(note if counted_ones else [])]
 

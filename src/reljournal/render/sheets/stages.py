@@ -27,7 +27,7 @@ def stages(result: Stages, _today: date) -> list[Block]:
     return [
         _funnel(result),
         *section("Who stands where", listed(map(_stage, result.stages), _IN)),
-        *section("Who moved in these days", _moved(result.moved)),
+        *section("Who moved", _moved(result.moved)),
         *section("One step away", listed(_steps(result.waiting), _IN)),
     ]
 
@@ -50,8 +50,9 @@ def _stage(row: StageRow) -> Item:
 
 
 def _moved(moved: Sequence[Shift]) -> list[Block]:
-    rows = (item(row.contact.name, f"{row.before or '–'} → {row.after or '–'}", style="name") for row in moved[:_MOVED])
-    return [*listed(rows, _IN), *more(min(len(moved), _MOVED), len(moved), "rel report stages --json")]
+    steps = ((row.contact.name, f"{row.before or 'known'} → {row.after or 'known'}") for row in moved[:_MOVED])
+    rows = (item(name, step, style="name") for name, step in steps)
+    return [*listed(rows, _IN), *more(min(len(moved), _MOVED), len(moved), "rel report stages | cat")]
 
 
 def _steps(waiting: Sequence[Step]) -> Iterator[Item]:
