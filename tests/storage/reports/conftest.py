@@ -24,7 +24,8 @@ class Book:
 
     def contact(self, name: str = "Ada", entered: int = 1000, **values: Any) -> int:
         """A contact with any columns of its row."""
-        return contacts.insert(self.conn, name, ago(entered), **values)
+        plain = {field: value.isoformat() if isinstance(value, date) else value for field, value in values.items()}
+        return contacts.insert(self.conn, name, ago(entered), **plain)
 
     def met(self, day: int, *people: int, tags: tuple[str, ...] = (), **values: Any) -> int:
         """An interaction with any columns of its row; ``tags`` are its tags."""
