@@ -285,3 +285,10 @@ def test_an_edit_that_makes_no_sense_says_what_would(words: list[str], hint: str
 
 def test_edit_last_on_an_empty_journal_is_not_found(ada: Run) -> None:
     assert ada("edit", "last", "--tone", "1").code == 3
+
+
+def test_a_due_day_without_a_year_counts_from_the_day_of_the_entry(ada: Run) -> None:
+    assert ada("log", "Lunch with Ada", "//", "owe Ada: the drill by 10 Sep", "--on", "2026-09-03").code == 0
+    assert [loop["due"] for loop in entry(ada)["loops"]] == ["2026-09-10"]
+    assert ada("edit", "last", "owe Ada: a book by 12 Sep").code == 0
+    assert {loop["due"] for loop in entry(ada)["loops"]} == {"2026-09-10", "2026-09-12"}

@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 
 class Rules(NamedTuple):
-    """What the user set about reading: the order of 3/11 (None: not said), all channels, own words of contact."""
+    """What the user set about reading: the order of 3/11 (None: not said), all channels, own words of contact.
+
+    ``on`` is the day of the entry where something beside the sentence says it.
+    """
 
     day_first: bool | None = None
     channels: tuple[str, ...] = CHANNELS
     verbs: Mapping[str, str] = {}
+    on: date | None = None
 
 
 RULES = Rules()
@@ -297,7 +301,7 @@ def _with_sections(draft: Draft, found: list[_Decided], today: date, rules: Rule
         elif keyword in _LOOPS:
             from reljournal.domain.reading.due import due_of
 
-            due = due_of(text, today, day_first=rules.day_first)
+            due = due_of(text, today, day_first=rules.day_first, since=rules.on or draft.day)
             loops.append(DraftLoop(*_LOOPS[keyword], due.text, due.day, who))
             remarks += [due.remark] if due.remark else []
         elif keyword == "at" and not draft.at and (time := marks.time_alone(text)):

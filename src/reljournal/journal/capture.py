@@ -29,17 +29,20 @@ def rules(session: Session) -> sentence.Rules:
     return sentence.Rules(settings.day_first, channels, settings.verbs)
 
 
-def read_draft(session: Session, conn: sqlite3.Connection, text: str, meant: Mapping[str, Who] = {}) -> Draft:
+def read_draft(
+    session: Session, conn: sqlite3.Connection, text: str, meant: Mapping[str, Who] = {}, on: date | None = None
+) -> Draft:
     """What a sentence is read as: one query for its names, and one more where a name has several candidates.
 
-    ``meant`` are names nobody answers to, with whom they mean in this sentence.
+    ``meant`` are names nobody answers to, with whom they mean in this sentence; ``on`` is the day of the entry, where
+    something beside the sentence says it.
     """
     known = contacts.lookup(conn, sentence.groups(text))
     known |= {fold(said): [Known(who.id, who.name, "full", None)] for said, who in meant.items()}
     candidates = sorted({k.id for found in known.values() for k in found})
     unsure = any(len(found) > 1 for found in known.values())
     together = contacts.together(conn, candidates) if unsure else {}
-    return sentence.read(text, session.today, known, together, rules(session))
+    return sentence.read(text, session.today, known, together, rules(session)._replace(on=on))
 
 
 def unknown(session: Session, text: str) -> tuple[tuple[str, Who | None], ...]:
@@ -126,7 +129,7 @@ def _log(
     added = tuple(Who(contacts.insert(conn, name, session.today), name) for name, who in meant.items() if who is None)
     whom = {name: who for name, who in meant.items() if who} | {who.name: who for who in added}
     named = [named_person(session, conn, said) for said in options.people]
-    draft = welcomed(read_draft(session, conn, text, whom), whom)
+    draft = welcomed(read_draft(session, conn, text, whom, options.on), whom)
     draft = kept_whole(amended(draft, options, named), text)
     interaction, created, ended = _write(session, conn, draft, later)
     [whole] = interactions.load(conn, [interaction], bare=not _has_sections(draft))

@@ -85,7 +85,7 @@ def _read_sections(
     """What was forgotten and is added now; its text is what stands in no section."""
     if not text.strip():
         return None
-    draft = read_draft(session, conn, text)._replace(day=day)
+    draft = read_draft(session, conn, text, on=day)._replace(day=day)
     loose = sentence.sections(text)[0]
     if not people:
         draft = kept_whole(draft, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reljournal.domain.reading.days import phrase
-from reljournal.domain.reading.figures import Calendar, Phrase, ordinal
+from reljournal.domain.reading.figures import Calendar, Phrase, dated, ordinal
 from reljournal.domain.reading.marks import times
 from reljournal.domain.reading.tokens import Token, near, tokens
 from reljournal.domain.reading.words import FUNCTION, WEEKDAYS, word_set
@@ -33,8 +33,11 @@ class Due(NamedTuple):
     remark: str | None = None
 
 
-def due_of(text: str, today: date, *, day_first: bool | None = None) -> Due:
-    """Takes the due phrase off the end of a text. A question keeps its words, and an end that is all stays."""
+def due_of(text: str, today: date, *, day_first: bool | None = None, since: date | None = None) -> Due:
+    """Takes the due phrase off the end of a text. A question keeps its words, and an end that is all stays.
+
+    A date without a year is the next one from ``since`` on, the day it was said, where that is before ``today``.
+    """
     found = tokens(text)
     end, tail = _end(found)
     words = [token.word for token in found]
@@ -49,8 +52,11 @@ def due_of(text: str, today: date, *, day_first: bool | None = None) -> Due:
             continue
         read = phrase(words[:end], start, calendar)
         if read and start + read.size == end and _may_end(found, at, start):
-            cut = at - (found[at].word == "til" and found[at].tight)
-            due = _taken(text, found, (cut, end, tail), read, today)
+            cut, first = at - (found[at].word == "til" and found[at].tight), today
+            then = dated(words[:end], start, calendar._replace(today=since)) if since and since < today else None
+            if then and then.size == read.size:
+                read, first = then, since or today
+            due = _taken(text, found, (cut, end, tail), read, first)
             return due._replace(text=text.strip()) if timed else due
     return Due(text.strip(), None)
 
@@ -98,11 +104,11 @@ def _ends_title(found: list[Token], at: int) -> bool:
     return at - start > _LONGEST_NAME or any(token.word in FUNCTION for token in found[start:at])
 
 
-def _taken(text: str, found: list[Token], cut: tuple[int, int, int], read: Phrase, today: date) -> Due:
+def _taken(text: str, found: list[Token], cut: tuple[int, int, int], read: Phrase, first: date) -> Due:
     at, end, tail = cut
     said = text[found[at].start : found[end - 1].end]
     past = any(token.word == "ago" for token in found[at:end])
-    if read.day is None or read.day < today or past or read.why == "far":
+    if read.day is None or read.day < first or past or read.why == "far":
         remark = {
             "far": f'"{said}" without a year would be far ahead and stays text; add the year if it is meant',
             "slash": f'"{said}" could be two days and stays text; type it as 3 Nov or 2026-11-03',
