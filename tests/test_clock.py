@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -25,6 +25,11 @@ def test_a_fixed_day_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, sa
     assert caught.value.hint == "write it as YYYY-MM-DD"
 
 
+def day_at(hours: int) -> date:
+    """The day now at so many hours from UTC, which the stamp tells in any zone."""
+    return (datetime.fromisoformat(clock.stamp()) + timedelta(hours=hours)).date()
+
+
 @pytest.mark.parametrize("fixed", [None, ""])
 def test_without_one_today_is_the_local_day(monkeypatch: pytest.MonkeyPatch, fixed: str | None) -> None:
     if fixed is None:
@@ -33,10 +38,12 @@ def test_without_one_today_is_the_local_day(monkeypatch: pytest.MonkeyPatch, fix
         monkeypatch.setenv("REL_TODAY", fixed)
     # Two zones that are never on the same day.
     days = []
-    for zone in ("EAST-14", "WEST+12"):
+    for zone, hours in (("EAST-14", 14), ("WEST+12", -12)):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
+        before = day_at(hours)
         days.append(clock.today())
+        assert days[-1] in (before, day_at(hours))
     monkeypatch.undo()
     time.tzset()
     assert 1 <= (days[0] - days[1]).days <= 2

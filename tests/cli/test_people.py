@@ -119,7 +119,7 @@ def test_the_same_days_away_twice_are_no_change(two: Run) -> None:
 
 
 def test_away_may_still_be_a_name(two: Run) -> None:
-    assert two("me", "--name", "Away").code == 0
+    assert two("me", "--name", "Away") == (0, "", "you: Away (@3)\n")
     assert two("me").out.splitlines()[1] == "name\tAway"
     assert two("me", "away").out == ""
 

@@ -120,14 +120,8 @@ class Session:
         with connection.guard(self.place.path):
             conn = self._creating() if create else self._readable()
             ties.forget_day(conn)
-            if not foreign_keys:
-                conn.execute("PRAGMA foreign_keys = OFF")
-            try:
-                with connection.transaction(conn):
-                    yield conn
-            finally:
-                if not foreign_keys:
-                    conn.execute("PRAGMA foreign_keys = ON")
+            with connection.transaction(conn, foreign_keys=foreign_keys):
+                yield conn
 
     def _creating(self) -> sqlite3.Connection:
         if self._conn is None or self.missing:

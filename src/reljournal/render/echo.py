@@ -56,7 +56,7 @@ def batch(results: Sequence[Logged], today: date) -> list[str]:
 
 def contact(who: Contact, verb: str) -> list[str]:
     """One line after ``add``, ``circle``, ``tag`` and the like; the verb says what happened: ``added``."""
-    return [one_line(f"{verb}: {who.name} (@{who.id}), {', '.join(contact_facts(who))}")]
+    return [one_line(", ".join([f"{verb}: {who.name} (@{who.id})", *contact_facts(who)]))]
 
 
 def linked(who: Contact, said: str) -> list[str]:

@@ -145,16 +145,21 @@ def copy_to(path: str, target: str) -> None:
 
 
 @managed
-def transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """One write: all of it, or nothing."""
-    conn.execute("BEGIN IMMEDIATE")
+def transaction(conn: sqlite3.Connection, *, foreign_keys: bool = True) -> Iterator[None]:
+    """One write: all of it, or nothing. Rows that are put back whole may come in any order without foreign keys."""
+    if not foreign_keys:
+        conn.execute("PRAGMA foreign_keys = OFF")  # it does nothing inside a transaction
     try:
+        conn.execute("BEGIN IMMEDIATE")
         yield
         conn.execute("COMMIT")
     except BaseException:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+    finally:
+        if not foreign_keys:
+            conn.execute("PRAGMA foreign_keys = ON")
 
 
 @managed
